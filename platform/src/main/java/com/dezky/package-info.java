@@ -1,0 +1,4 @@
+@NullMarked
+package com.dezky;
+
+import org.jspecify.annotations.NullMarked;
