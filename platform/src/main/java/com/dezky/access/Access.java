@@ -1,0 +1,110 @@
+package com.dezky.access;
+
+import static com.dezky.access.Actor.Rights.PERSON;
+
+import com.dezky.kernel.PartnerId;
+import com.dezky.kernel.Problem;
+import com.dezky.kernel.Slug;
+import com.dezky.kernel.TenantId;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.stereotype.Service;
+
+/// What an actor may do. Each use case asks here first; the answer is yes, or a {@link Problem}.
+///
+/// Roles are read from the database at each question, so a revocation works at once. A yes also opens the
+/// transaction's scope to that tenant, and nothing else does.
+@Service
+public class Access {
+    /// The sentence of a portal token where only an operator's would do.
+    public static final String OPERATOR_ONLY = "This endpoint requires an operator-scoped token";
+
+    private final AccessStore store;
+    private final Scope scope;
+
+    Access(AccessStore store, Scope scope) {
+        this.store = store;
+        this.scope = scope;
+    }
+
+    /// The tenant's id by its slug. Says nothing about permission: ask {@link #require} next.
+    /// @throws Problem 404 when no tenant has it
+    public TenantId tenantId(String slug) {
+        return Optional.of(slug).filter(Slug::wellFormed).flatMap(store::tenantBySlug)
+                .orElseThrow(() -> Problem.notFound("tenant"));
+    }
+
+    /// Lets the actor do this to that tenant, and opens the open transaction to it.
+    /// @throws Problem 404 for another's tenant, 403 for one's own without the right or while it is suspended
+    public void require(Actor actor, Permission permission, TenantId tenant) {
+        if (actor.rights() == PERSON) {
+            var standing = store.standing(actor.requirePerson(), tenant)
+                    .orElseThrow(() -> foreign(actor, "tenant"));
+            if (!standing.partnerRoles().isEmpty() && permission.heldByPartner(standing.partnerRoles())) {
+                scope.widen(tenant);
+                return;
+            }
+            requireRole(permission, standing, tenant);
+        }
+        scope.widen(tenant);
+    }
+
+    private static void requireRole(Permission permission, Standing standing, TenantId tenant) {
+        var closing = standing.tenantStatus().equals("deleting") || standing.tenantStatus().equals("deleted");
+        if (closing || standing.tenantStatus().equals("suspended")) {
+            if (!standing.roles().isEmpty() && !permission.outlivesSuspension(standing.roles(), closing)) {
+                throw new Refusal("tenant-suspended", closing
+                        ? "This organisation is being closed. Its owner can still restore it or take its data along."
+                        : "This organisation is suspended. Billing and data export stay open to its owner.", tenant);
+            }
+        }
+        if (!permission.heldBy(standing.roles())) {
+            throw new Refusal("forbidden",
+                    permission.platformOnly() ? OPERATOR_ONLY : "Your role does not allow this.", tenant);
+        }
+    }
+
+    /// Whether {@link #require} would say yes; for showing or leaving out a button, never instead of asking.
+    public boolean may(Actor actor, Permission permission, TenantId tenant) {
+        try {
+            require(actor, permission, tenant);
+            return true;
+        } catch (Problem refusal) {
+            return false;
+        }
+    }
+
+    /// Lets only platform admins with an operator token pass.
+    /// @throws Problem 403 with {@link #OPERATOR_ONLY}
+    public void requireOperator(Actor actor) {
+        if (actor.rights() == PERSON) {
+            throw new Refusal("forbidden", OPERATOR_ONLY, null);
+        }
+    }
+
+    /// Lets operators pass, and staff of this partner who hold one of the roles.
+    /// @throws Problem 404 for someone else's partner, 403 for one's own without the role
+    public void requirePartner(Actor actor, PartnerId partner, Set<PartnerRole> roles) {
+        if (actor.rights() == PERSON) {
+            var held = store.partnerRoles(actor.requirePerson(), partner);
+            if (held.isEmpty()) {
+                throw foreign(actor, "partner");
+            }
+            if (held.stream().noneMatch(roles::contains)) {
+                throw new Refusal("forbidden", "Your role does not allow this.", null);
+            }
+        }
+    }
+
+    /// Opens the open transaction to a tenant that this very use case has just made.
+    public void enterNew(TenantId tenant) {
+        scope.widen(tenant);
+    }
+
+    /// What does not belong to you does not exist for you; a platform admin is told which key they left at home.
+    private Problem foreign(Actor actor, String what) {
+        return store.isPlatformAdmin(actor.requirePerson())
+                ? new Refusal("forbidden", OPERATOR_ONLY, null)
+                : Problem.notFound(what);
+    }
+}

@@ -1,0 +1,66 @@
+package com.dezky.access.web;
+
+import com.dezky.access.SurfaceSettings;
+import com.dezky.kernel.Problem;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.MDC;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/// The first filter: gives the request its reference, finds the surface by the Host header, and turns away hosts that
+/// are nobody's and bodies that are too large. `/health` answers on any host.
+@Component
+@Order(Ordered.HIGHEST_PRECEDENCE)
+class DoorFilter extends OncePerRequestFilter {
+    static final long LARGEST_BODY = 1_000_000;
+    private static final Pattern OURS = Pattern.compile("[A-Za-z0-9._-]{8,64}");
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private final SurfaceSettings surfaces;
+    private final ProblemWriter problems;
+
+    DoorFilter(SurfaceSettings surfaces, ProblemWriter problems) {
+        this.surfaces = surfaces;
+        this.problems = problems;
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        var id = reference(request.getHeader("X-Request-ID"));
+        request.setAttribute(Requests.ID, id);
+        response.setHeader("X-Request-ID", id);
+        try (var logged = MDC.putCloseable("request", id)) {
+            var host = request.getHeader("Host");
+            var surface = host == null ? java.util.Optional.<com.dezky.access.Surface>empty() : surfaces.at(host);
+            surface.ifPresent(found -> request.setAttribute(Requests.SURFACE, found));
+            if (surface.isEmpty() && !request.getRequestURI().equals("/health")) {
+                problems.write(request, response, new Problem(421, "unknown-host",
+                        "No part of Dezky answers on this host name."));
+            } else if (request.getContentLengthLong() > LARGEST_BODY) {
+                problems.write(request, response, ApiErrors.tooLarge());
+            } else {
+                chain.doFilter(new LimitedBody(request), response);
+            }
+        }
+    }
+
+    private static String reference(@Nullable String given) {
+        if (given != null && OURS.matcher(given).matches()) {
+            return given;
+        }
+        var bytes = new byte[8];
+        RANDOM.nextBytes(bytes);
+        return HexFormat.of().formatHex(bytes);
+    }
+}

@@ -1,0 +1,39 @@
+package com.dezky.access.web;
+
+import com.dezky.access.Actor;
+import com.dezky.access.Surface;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Optional;
+
+/// What the filters found out about a request, for those who come after them.
+public final class Requests {
+    static final String SURFACE = Requests.class.getName() + ".surface";
+    static final String ID = Requests.class.getName() + ".id";
+    static final String ACTOR = Requests.class.getName() + ".actor";
+
+    private Requests() {}
+
+    /// The surface whose host was asked; empty for `/health` on a host of nobody's.
+    public static Optional<Surface> surface(HttpServletRequest request) {
+        return Optional.ofNullable((Surface) request.getAttribute(SURFACE));
+    }
+
+    public static boolean isOn(Surface surface, HttpServletRequest request) {
+        return surface(request).filter(surface::equals).isPresent();
+    }
+
+    /// The reference that is in the log, in error answers and in the `X-Request-ID` header.
+    public static String id(HttpServletRequest request) {
+        return String.valueOf(request.getAttribute(ID));
+    }
+
+    /// Who is calling; empty before, or without, sign-in.
+    public static Optional<Actor> actor(HttpServletRequest request) {
+        return Optional.ofNullable((Actor) request.getAttribute(ACTOR));
+    }
+
+    /// Says who is calling. For the filters that found out.
+    public static void actor(HttpServletRequest request, Actor actor) {
+        request.setAttribute(ACTOR, actor);
+    }
+}

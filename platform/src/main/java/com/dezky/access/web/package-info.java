@@ -1,0 +1,5 @@
+/// The doors: which host answers what, how a caller is recognised, and how a no is said.
+@NullMarked
+package com.dezky.access.web;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,100 @@
+package com.dezky.audit;
+
+import static com.dezky.access.Permission.VIEW_AUDIT;
+
+import com.dezky.access.Access;
+import com.dezky.access.AccessBootstrapped;
+import com.dezky.access.Actor;
+import com.dezky.access.RequestRefused;
+import com.dezky.access.Scope;
+import com.dezky.audit.AuditEvent.Outcome;
+import com.dezky.kernel.Cursors;
+import com.dezky.kernel.Page;
+import com.dezky.kernel.TenantId;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/// The log. A use case writes its entry in its own transaction; a refusal is written in one of its own.
+@Service
+public class Audit {
+    private final AuditStore store;
+    private final Access access;
+    private final Cursors cursors;
+    private final Scope scope;
+    private final TransactionTemplate transaction;
+
+    Audit(AuditStore store, Access access, Cursors cursors, Scope scope, TransactionTemplate transaction) {
+        this.store = store;
+        this.access = access;
+        this.cursors = cursors;
+        this.scope = scope;
+        this.transaction = transaction;
+    }
+
+    /// Writes one entry into the open transaction: it is there exactly when the change is.
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void record(AuditEvent event) {
+        store.insert(event);
+    }
+
+    /// A tenant's log, newest first.
+    @Transactional(readOnly = true)
+    public Page<AuditEntry> of(Actor actor, TenantId tenant, @Nullable String cursor, int limit) {
+        access.require(actor, VIEW_AUDIT, tenant);
+        return page("audit:" + tenant, tenant, cursor, limit);
+    }
+
+    /// The whole platform's log, newest first, for operators.
+    @Transactional(readOnly = true)
+    public Page<AuditEntry> ofPlatform(Actor actor, @Nullable String cursor, int limit) {
+        access.requireOperator(actor);
+        return page("audit:platform", null, cursor, limit);
+    }
+
+    private Page<AuditEntry> page(String list, @Nullable TenantId tenant, @Nullable String cursor, int limit) {
+        var before = cursor == null ? null : cursors.read(list, cursor, 2);
+        var entries = store.before(tenant, before == null
+                ? Instant.parse("9999-01-01T00:00:00Z")
+                : Instant.parse(before.getFirst()),
+                before == null ? new UUID(-1, -1) : UUID.fromString(before.getLast()),
+                limit + 1);
+        if (entries.size() <= limit) {
+            return new Page<>(entries, null);
+        }
+        var last = entries.get(limit - 1);
+        return new Page<>(List.copyOf(entries.subList(0, limit)),
+                cursors.write(list, last.at().toString(), last.id().toString()));
+    }
+
+    @EventListener
+    void letIn(AccessBootstrapped event) {
+        var tenant = event.tenant();
+        record(tenant == null
+                ? AuditEvent.of(event.actor(), "platform_admin.bootstrapped", null, "person",
+                        event.actor().requirePerson().value(), event.actor().email())
+                : AuditEvent.of(event.actor(), "member.bootstrapped", tenant, "person",
+                        event.actor().requirePerson().value(), event.actor().email()));
+    }
+
+    @EventListener
+    void refused(RequestRefused event) {
+        var entry = AuditEvent.of(event.actor(), "request.refused", event.tenant(), "request", null, event.what())
+                .changing("reason", null, event.type()).ending(Outcome.DENIED);
+        var tenant = event.tenant();
+        if (tenant == null) {
+            transaction.executeWithoutResult(open -> store.insert(entry));
+        } else {
+            scope.tenant(tenant, () -> {
+                transaction.executeWithoutResult(open -> store.insert(entry));
+                return true;
+            });
+        }
+    }
+}

@@ -1,0 +1,110 @@
+package com.dezky.audit;
+
+import com.dezky.access.Actor;
+import com.dezky.audit.AuditEvent.Change;
+import com.dezky.kernel.TenantId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+@Repository
+class AuditStore {
+    private final JdbcClient jdbc;
+    private final JsonMapper json;
+
+    AuditStore(JdbcClient jdbc, JsonMapper json) {
+        this.jdbc = jdbc;
+        this.json = json;
+    }
+
+    void insert(AuditEvent event) {
+        var actor = event.actor();
+        jdbc.sql(
+                """
+                with entry as (
+                  insert into audit_entry (id, tenant_id, actor_kind, actor_id, action, target_kind, target_id, outcome,
+                                           request_id, changes)
+                  values (:id, :tenant, :kind, :actor, :action, :targetKind, :targetId, :outcome, :request,
+                          :changes::jsonb))
+                insert into audit_personal (entry_id, tenant_id, actor_id, actor_email, actor_name, ip, target_name,
+                                            changes)
+                values (:id, :tenant, :actor, :email, :name, :ip, :targetName, :personal::jsonb)
+                """)
+                .param("id", com.dezky.kernel.Ids.next())
+                .param("tenant", event.tenant() == null ? null : event.tenant().value(), java.sql.Types.OTHER)
+                .param("kind", kind(actor))
+                .param("actor", actor.person() == null ? null : actor.person().value(), java.sql.Types.OTHER)
+                .param("action", event.action())
+                .param("targetKind", event.targetKind())
+                .param("targetId", event.targetId())
+                .param("outcome", event.outcome().name().toLowerCase(Locale.ROOT))
+                .param("request", actor.requestId())
+                .param("changes", changes(event.changes(), false))
+                .param("email", actor.email().isEmpty() ? null : actor.email())
+                .param("name", actor.name())
+                .param("ip", actor.ip())
+                .param("targetName", event.targetName())
+                .param("personal", changes(event.changes(), true))
+                .update();
+    }
+
+    /// The newest entries before this one, newest first; at most `limit`. Null for every tenant's and the platform's.
+    List<AuditEntry> before(@Nullable TenantId tenant, Instant at, UUID id, int limit) {
+        return jdbc.sql("""
+                        select e.id, e.at, e.tenant_id, t.slug, e.actor_kind, p.actor_name, p.actor_email, e.action,
+                               e.target_kind, e.target_id, p.target_name, e.outcome, p.ip, e.request_id, e.changes,
+                               p.changes as personal
+                          from audit_entry e
+                          left join audit_personal p on p.entry_id = e.id
+                          left join tenant t on t.id = e.tenant_id
+                         where (:everyone or e.tenant_id = :tenant)
+                           and (e.at, e.id) < (:at, :id)
+                         order by e.at desc, e.id desc
+                         limit :limit
+                        """)
+                .param("everyone", tenant == null)
+                .param("tenant", tenant == null ? null : tenant.value(), java.sql.Types.OTHER)
+                .param("at", OffsetDateTime.ofInstant(at, ZoneOffset.UTC)).param("id", id).param("limit", limit)
+                .query((row, index) -> entry(row))
+                .list();
+    }
+
+    private AuditEntry entry(ResultSet row) throws SQLException {
+        var tenant = row.getObject("tenant_id", UUID.class);
+        var changes = new ArrayList<>(changes(row.getString("changes")));
+        changes.addAll(changes(row.getString("personal")));
+        return new AuditEntry(row.getObject("id", UUID.class), row.getObject("at", OffsetDateTime.class).toInstant(),
+                tenant == null ? null : new TenantId(tenant), row.getString("slug"), row.getString("actor_kind"),
+                row.getString("actor_name"), row.getString("actor_email"), row.getString("action"),
+                row.getString("target_kind"), row.getString("target_id"), row.getString("target_name"),
+                row.getString("outcome"), row.getString("ip"), row.getString("request_id"), List.copyOf(changes));
+    }
+
+    private String changes(List<Change> changes, boolean personal) {
+        return json.writeValueAsString(changes.stream().filter(change -> change.personal() == personal).toList());
+    }
+
+    private List<Change> changes(@Nullable String text) {
+        return text == null ? List.of() : json.readValue(text, new TypeReference<List<Change>>() {
+        });
+    }
+
+    private static String kind(Actor actor) {
+        return switch (actor.rights()) {
+            case SYSTEM -> "system";
+            case OPERATOR -> "operator";
+            case PERSON -> "person";
+        };
+    }
+}

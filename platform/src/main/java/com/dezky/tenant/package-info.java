@@ -1,0 +1,7 @@
+/// Tenants and their lifecycle: pending, active, suspended, deleting, deleted.
+@ApplicationModule(allowedDependencies = {"kernel", "access", "audit", "partner"})
+@NullMarked
+package com.dezky.tenant;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
