@@ -1,9 +1,12 @@
 package com.dezky.access;
 
+import com.dezky.kernel.PartnerId;
 import com.dezky.kernel.PersonId;
 import com.dezky.kernel.TenantId;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// A person, in every tenant they belong to.
@@ -15,14 +18,19 @@ public record Person(PersonId id, @Nullable String subject, String email, String
         List<Membership> memberships, List<Staff> partners) {
     /// What the person is in one tenant.
     public record Membership(TenantId tenant, String slug, String tenantName, String tenantStatus, String plan,
-            java.util.Set<Role> roles, String state) {
+            Set<Role> roles, String state) {
         /// The highest role, as `User.role` shows it.
         public Role highest() {
-            return roles.stream().min(java.util.Comparator.naturalOrder()).orElse(Role.MEMBER);
+            return roles.stream().min(Comparator.naturalOrder()).orElse(Role.MEMBER);
         }
     }
 
     /// What the person is at one partner.
-    public record Staff(com.dezky.kernel.PartnerId partner, String slug, String name,
-            java.util.Set<PartnerRole> roles) {}
+    public record Staff(PartnerId partner, String slug, String name,
+            Set<PartnerRole> roles) {}
+
+    /// What an operator changes about a person; null leaves a field as it is.
+    /// @param version what the caller last saw
+    public record ChangePerson(long version, @Nullable String email, @Nullable String name, @Nullable Boolean active,
+            @Nullable Boolean platformAdmin) {}
 }

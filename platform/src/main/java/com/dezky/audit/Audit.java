@@ -5,6 +5,7 @@ import static com.dezky.access.Permission.VIEW_AUDIT;
 import com.dezky.access.Access;
 import com.dezky.access.AccessBootstrapped;
 import com.dezky.access.Actor;
+import com.dezky.access.PersonChanged;
 import com.dezky.access.RequestRefused;
 import com.dezky.access.Scope;
 import com.dezky.audit.AuditEvent.Outcome;
@@ -81,6 +82,18 @@ public class Audit {
                         event.actor().requirePerson().value(), event.actor().email())
                 : AuditEvent.of(event.actor(), "member.bootstrapped", tenant, "person",
                         event.actor().requirePerson().value(), event.actor().email()));
+    }
+
+    @EventListener
+    void changed(PersonChanged event) {
+        var after = event.after();
+        var before = event.before();
+        record(AuditEvent.of(event.by(), before == null ? "person.created" : "person.changed", null, "person",
+                after.id().value(), after.email())
+                .changingPersonal("email", before == null ? null : before.email(), after.email())
+                .changingPersonal("name", before == null ? null : before.name(), after.name())
+                .changing("active", before == null ? null : before.active(), after.active())
+                .changing("platformAdmin", before == null ? null : before.platformAdmin(), after.platformAdmin()));
     }
 
     @EventListener

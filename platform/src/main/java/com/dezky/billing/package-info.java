@@ -1,5 +1,5 @@
 /// What plans hold and cost, and what each tenant is subscribed to.
-@ApplicationModule(allowedDependencies = {"kernel", "access", "audit", "tenant"})
+@ApplicationModule(allowedDependencies = {"kernel", "access", "access :: web", "audit", "tenant"})
 @NullMarked
 package com.dezky.billing;
 

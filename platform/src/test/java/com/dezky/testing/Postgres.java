@@ -40,9 +40,8 @@ public final class Postgres {
         return url(SERVER, name);
     }
 
-    /// Points a Spring context at a fresh database.
-    public static void configure(DynamicPropertyRegistry registry) {
-        var url = fresh();
+    /// Points a Spring context at this database.
+    public static void configure(DynamicPropertyRegistry registry, String url) {
         registry.add("dezky.database.url", () -> url);
         registry.add("dezky.database.pool-size", () -> "6");
         registry.add("dezky.cursor-key", () -> "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=");

@@ -8,6 +8,7 @@ import com.dezky.kernel.Problem;
 import jakarta.servlet.http.HttpServletRequest;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -41,9 +42,9 @@ class ApiErrors {
 
     private final ProblemWriter problems;
     private final ApplicationEventPublisher events;
-    private final PageErrors pages;
+    private final ObjectProvider<PageErrors> pages;
 
-    ApiErrors(ProblemWriter problems, ApplicationEventPublisher events, PageErrors pages) {
+    ApiErrors(ProblemWriter problems, ApplicationEventPublisher events, ObjectProvider<PageErrors> pages) {
         this.problems = problems;
         this.events = events;
         this.pages = pages;
@@ -60,8 +61,9 @@ class ApiErrors {
             Requests.actor(request).ifPresent(actor -> events.publishEvent(new RequestRefused(actor,
                     refusal.tenant(), request.getMethod() + " " + request.getRequestURI(), refusal.type())));
         }
-        if (!Requests.isOn(Surface.API, request) && Requests.surface(request).isPresent()) {
-            return pages.page(problem, request);
+        var page = pages.getIfAvailable();
+        if (page != null && !Requests.isOn(Surface.API, request) && Requests.surface(request).isPresent()) {
+            return page.page(problem, request);
         }
         var headers = new HttpHeaders();
         headers.setContentType(MediaType.APPLICATION_PROBLEM_JSON);

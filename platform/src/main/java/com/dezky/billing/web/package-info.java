@@ -1,0 +1,4 @@
+@NullMarked
+package com.dezky.billing.web;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package com.dezky.tenant.web;
+
+import org.jspecify.annotations.NullMarked;
