@@ -134,7 +134,8 @@ final class MemberRoutes {
             if (roles.size() != 1) {
                 throw GraphError.invalid("exactly one role is allowed");
             }
-            return Role.Share.ofSpace(roles.path(0).asString("")).orElseThrow(() -> GraphError.invalid("role not found"));
+            return Role.Share.ofSpace(roles.path(0).asString(""))
+                    .orElseThrow(() -> GraphError.invalid("role not found"));
         });
     }
 

@@ -29,8 +29,10 @@ record SpaceJson(State state, URI publicUrl) {
             drive.put("description", space.description());
         }
         drive.put("driveAlias", space.alias()).put("driveType", space.type());
-        drive.putObject("owner").putObject("user").put("id", space.id()).put("displayName", space.personal() ? space
-                .name() : "");
+        drive.putObject("owner").putObject("user").put("id", space.id()).put("displayName", space.personal()
+                ? space
+                        .name()
+                : "");
         drive.put("lastModifiedDateTime", space.modified().toString());
         drive.set("quota", quota(space));
         var root = drive.putObject("root").put("id", id).put("eTag", "\"" + space.eTag() + "\"")

@@ -28,7 +28,8 @@ record SpaceRights(State state) {
 
     private boolean covers(Grant grant, User caller) {
         return grant.toGroup()
-                ? state.groups.find(grant.principal()).filter(group -> group.members().contains(caller.id())).isPresent()
+                ? state.groups.find(grant.principal()).filter(group -> group.members().contains(caller.id()))
+                        .isPresent()
                 : grant.principal().equals(caller.id());
     }
 }

@@ -145,8 +145,9 @@ final class State {
     /// Takes every grant of a user or group that is gone out of all spaces.
     void revoke(String grantId) {
         spaces.all().stream().filter(space -> space.grants().stream().anyMatch(grant -> grant.id().equals(grantId)))
-                .forEach(space -> put(space.granting(space.grants().stream().filter(grant -> !grant.id().equals(grantId))
-                        .toList())));
+                .forEach(
+                        space -> put(space.granting(space.grants().stream().filter(grant -> !grant.id().equals(grantId))
+                                .toList())));
     }
 
     private Space current(Space space) {

@@ -11,7 +11,8 @@ import java.util.regex.Pattern;
 record UserFilter(State state) {
     private static final Pattern TYPE = Pattern.compile("userType eq '([^']*)'");
     private static final Pattern MEMBER = Pattern.compile("memberOf/any\\((\\w+):\\1/id eq '([^']*)'\\)");
-    private static final Pattern ROLE = Pattern.compile("appRoleAssignments/any\\((\\w+):\\1/appRoleId eq '([^']*)'\\)");
+    private static final Pattern ROLE = Pattern
+            .compile("appRoleAssignments/any\\((\\w+):\\1/appRoleId eq '([^']*)'\\)");
     private static final Pattern NAME = Pattern.compile("(startswith|contains)\\(displayName, *'([^']*)'\\)");
 
     Predicate<User> filter(String text) {

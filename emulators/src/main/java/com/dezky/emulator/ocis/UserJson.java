@@ -58,7 +58,8 @@ record UserJson(State state, SpaceJson spaces) {
                     state.groupsOf(user.id()).forEach(group -> groups.add(group(group)));
                 }
                 case "appRoleAssignments" -> json.putArray("appRoleAssignments").add(assignment(user));
-                case "drive" -> state.space(user.id()).ifPresent(space -> json.set("drive", spaces.drive(space, false)));
+                case "drive" ->
+                    state.space(user.id()).ifPresent(space -> json.set("drive", spaces.drive(space, false)));
                 default -> {
                     var drives = json.putArray("drives");
                     state.space(user.id()).ifPresent(space -> drives.add(spaces.drive(space, false)));

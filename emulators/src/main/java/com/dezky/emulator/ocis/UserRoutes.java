@@ -65,9 +65,11 @@ final class UserRoutes {
             throw GraphError.taken("user already exists");
         }
         var user = new User(State.newId(), username, displayName(body).orElseThrow(() -> GraphError.invalid(
-                "missing required attribute displayName")), mail(body).orElse(null), body.text("givenName").orElse(null),
+                "missing required attribute displayName")), mail(body).orElse(null),
+                body.text("givenName").orElse(null),
                 body.text("surname").orElse(username), body.flag("accountEnabled").orElse(true), Role.USER, State
-                        .newId(), null);
+                        .newId(),
+                null);
         state.users.put(user.id(), user);
         exchange.json(201, json.user(user, Mail.SHOWN));
     }

@@ -70,9 +70,10 @@ final class GraphCaller {
     }
 
     String invite(String driveId, String type, String id, Role.Share role) {
-        var answer = send("POST", "v1beta1/drives/" + driveId + "/root/invite", """
+        var answer = send("POST", "v1beta1/drives/" + driveId + "/root/invite",
+                """
                 {"recipients": [{"objectId": "%s", "@libre.graph.recipient.type": "%s"}], "roles": ["%s"]}"""
-                .formatted(id, type, role.id));
+                        .formatted(id, type, role.id));
         return answer.statusCode() + (answer.body().contains("\"code\"")
                 ? " " + Exchange.JSON.readTree(answer.body()).path("error").path("code").asString()
                 : "");

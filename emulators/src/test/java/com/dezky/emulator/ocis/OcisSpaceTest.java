@@ -32,7 +32,8 @@ class OcisSpaceTest {
 
     @Test
     void makesASpaceWithItsCreatorAsManager() {
-        var space = service.json("POST", "v1.0/drives", """
+        var space = service.json("POST", "v1.0/drives",
+                """
                 {"name": "Nordlys ApS", "driveType": "project", "driveAlias": "project/dezky-nordlys",
                  "description": "dezky:tenant=nordlys", "quota": {"total": 107374182400}}""");
 
@@ -132,7 +133,8 @@ class OcisSpaceTest {
         assertThat(after.path("name").asString()).isEqualTo("Nordlys AS");
         assertThat(after.path("quota").path("remaining").asLong()).isEqualTo(Long.MAX_VALUE);
         assertThat(after.path("root").path("eTag")).isNotEqualTo(before.path("root").path("eTag"));
-        assertThat(service.refusal("PATCH", "v1.0/drives/" + id, "{\"name\": \"a:b\"}")).isEqualTo("400 invalidRequest");
+        assertThat(service.refusal("PATCH", "v1.0/drives/" + id, "{\"name\": \"a:b\"}"))
+                .isEqualTo("400 invalidRequest");
         assertThat(anna.refusal("PATCH", "v1.0/drives/" + id, "{\"name\": \"Mine\"}")).isEqualTo("404 itemNotFound");
     }
 
@@ -171,7 +173,8 @@ class OcisSpaceTest {
             after.start(0);
             var caller = new GraphCaller(after, Settings.SERVICE_USER, Settings.APP_TOKEN);
             assertThat(caller.json("GET", "v1beta1/drives/" + id + "/root/permissions", "").path("value")).hasSize(2);
-            assertThat(caller.json("GET", "v1.0/groups/nordlys", "").path("displayName").asString()).isEqualTo("nordlys");
+            assertThat(caller.json("GET", "v1.0/groups/nordlys", "").path("displayName").asString())
+                    .isEqualTo("nordlys");
         }
     }
 
