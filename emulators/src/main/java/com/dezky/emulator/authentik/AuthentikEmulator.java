@@ -160,6 +160,7 @@ public final class AuthentikEmulator extends Emulator {
                 .on("POST", "/application/o/introspect/", checks::introspect)
                 .on("POST", "/application/o/revoke/", checks::revoke)
                 .on("GET", "/application/o/{slug}/.well-known/openid-configuration", discovery::configuration)
+                .on("GET", "/.well-known/oauth-authorization-server/application/o/{slug}/", discovery::configuration)
                 .on("GET", "/application/o/{slug}/jwks/", discovery::jwks)
                 .on("GET", "/application/o/{slug}/end-session/", signOut::handle)
                 .on("GET", "/application/o/{slug}/", discovery::redirect);

@@ -9,6 +9,7 @@ import com.nimbusds.oauth2.sdk.ErrorObject;
 import com.nimbusds.oauth2.sdk.OAuth2Error;
 import com.nimbusds.oauth2.sdk.ParseException;
 import com.nimbusds.oauth2.sdk.ResponseMode;
+import com.nimbusds.oauth2.sdk.ResponseType;
 import com.nimbusds.oauth2.sdk.id.State;
 import com.nimbusds.oauth2.sdk.pkce.CodeChallengeMethod;
 import com.nimbusds.openid.connect.sdk.OIDCError;
@@ -22,15 +23,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /// `GET /application/o/authorize/`: from a browser's wish to a code, with a sign-in on the way when one is needed.
 final class Authorization {
     static final String PATH = "/application/o/authorize/";
-    private static final Set<String> OTHER_RESPONSE_TYPES = Set.of("id_token", "id_token token", "code token",
-            "code id_token", "code id_token token");
+    private static final List<ResponseType> OTHER_RESPONSE_TYPES = List.of(ResponseType.IDTOKEN,
+            ResponseType.IDTOKEN_TOKEN, ResponseType.CODE_TOKEN, ResponseType.CODE_IDTOKEN,
+            ResponseType.CODE_IDTOKEN_TOKEN);
 
     private static final Duration PATIENCE = Duration.ofHours(1);
 
@@ -74,7 +75,7 @@ final class Authorization {
     private void answer(Exchange exchange, SeedClient client, String redirectUri, AuthorizationRequest request) {
         var prompt = Optional.ofNullable(request.getPrompt()).orElse(new Prompt());
         refuseToPretend(request, prompt);
-        if (!request.getResponseType().impliesCodeFlow()) {
+        if (!request.getResponseType().equals(ResponseType.CODE)) {
             refuse(exchange, redirectUri, request.getState(), OAuth2Error.UNSUPPORTED_RESPONSE_TYPE);
             return;
         }
@@ -118,7 +119,7 @@ final class Authorization {
 
     /// What the real one can do and this one cannot.
     private static void refuseToPretend(AuthorizationRequest request, Prompt prompt) {
-        if (OTHER_RESPONSE_TYPES.contains(request.getResponseType().toString())) {
+        if (OTHER_RESPONSE_TYPES.contains(request.getResponseType())) {
             throw new UnsupportedOperationException("response_type " + request.getResponseType());
         }
         if (prompt.contains(Prompt.Type.CONSENT) || prompt.contains(Prompt.Type.SELECT_ACCOUNT)) {
@@ -135,7 +136,7 @@ final class Authorization {
         if (asked != null) {
             return !session.since().isBefore(asked);
         }
-        var maxAge = exchange.query("max_age").map(Long::parseLong);
+        var maxAge = exchange.query("max_age").filter(text -> text.matches("\\d{1,9}")).map(Long::parseLong);
         var tooOld = maxAge.isPresent() && session.since().plusSeconds(maxAge.get()).isBefore(directory.now());
         return !tooOld && !prompt.contains(Prompt.Type.LOGIN);
     }

@@ -28,14 +28,15 @@ final class GroupApi {
         var orders = new LinkedHashMap<String, Comparator<Group>>();
         orders.put("name", Comparator.comparing(Group::name));
         orders.put("is_superuser", Comparator.comparing(Group::superuser));
-        var found = Listing.value(exchange, "name").map(directory::groupNamed);
-        new Listing<>(exchange, found.map(group -> group.stream().toList()).orElseGet(directory::groups))
+        var name = Listing.value(exchange, "name");
+        new Listing<>(exchange,
+                name.isPresent() ? directory.groupNamed(name.get()).stream().toList() : directory.groups())
                 .flag("is_superuser", Group::superuser)
                 .attributes(Group::attributes)
                 .choice("members_by_pk", pk -> user(pk).isPresent(),
                         (group, pk) -> user(pk).orElseThrow().groups().contains(group.pk()))
-                .choice("members_by_username", name -> directory.userNamed(name).isPresent(),
-                        (group, name) -> directory.userNamed(name).orElseThrow().groups().contains(group.pk()))
+                .choice("members_by_username", member -> directory.userNamed(member).isPresent(),
+                        (group, member) -> directory.userNamed(member).orElseThrow().groups().contains(group.pk()))
                 .search(group -> Stream.of(group.name()))
                 .answer(dialect, orders, group -> bodies.group(exchange, group));
     }

@@ -29,7 +29,7 @@ final class Input {
             return new Input(Exchange.JSON.createObjectNode());
         }
         var type = exchange.header("Content-Type").orElse("");
-        if (!type.split(";")[0].strip().equalsIgnoreCase("application/json")) {
+        if (!type.replaceFirst(";.*", "").strip().equalsIgnoreCase("application/json")) {
             throw Refusal.detail(415, "Unsupported media type \"" + type + "\" in request.");
         }
         JsonNode body;

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.function.BiPredicate;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -92,7 +93,7 @@ final class Listing<T> {
     }
 
     /// @param orders what `ordering` may name; the first one holds when it names nothing known
-    void answer(Dialect dialect, LinkedHashMap<String, Comparator<T>> orders, Function<T, ?> body) {
+    void answer(Dialect dialect, SequencedMap<String, Comparator<T>> orders, Function<T, ?> body) {
         var matching = rows.sorted(order(orders)).toList();
         var size = Math.clamp(number("page_size").filter(one -> one > 0).orElse(dialect.defaultPageSize()), 1,
                 dialect.maximumPageSize());
@@ -119,7 +120,7 @@ final class Listing<T> {
         exchange.json(200, envelope);
     }
 
-    private Comparator<T> order(LinkedHashMap<String, Comparator<T>> orders) {
+    private Comparator<T> order(SequencedMap<String, Comparator<T>> orders) {
         var ordering = value(exchange, "ordering").orElse("");
         var descending = ordering.startsWith("-");
         var named = orders.get(descending ? ordering.substring(1) : ordering);

@@ -25,6 +25,7 @@ final class Origin {
     }
 
     static String ip(Exchange exchange) {
-        return exchange.header("X-Forwarded-For").map(chain -> chain.split(",")[0].strip()).orElse("127.0.0.1");
+        return exchange.header("X-Forwarded-For").map(chain -> chain.replaceFirst(",.*", "").strip())
+                .orElse("127.0.0.1");
     }
 }

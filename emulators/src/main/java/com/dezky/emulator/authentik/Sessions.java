@@ -30,7 +30,7 @@ final class Sessions {
     }
 
     List<Session> all() {
-        return table.all();
+        return table.all().stream().filter(session -> session.expires().isAfter(directory.now())).toList();
     }
 
     Optional<Session> withUuid(String uuid) {
@@ -49,7 +49,11 @@ final class Sessions {
     }
 
     void used(Session session) {
-        table.put(session.key(), session.usedAt(directory.now()));
+        synchronized (journal) { // or one that just ended would come back
+            if (exists(session.key())) {
+                table.put(session.key(), session.usedAt(directory.now()));
+            }
+        }
     }
 
     /// Starts a session and sets its cookie. Signing in again renews the session; as someone else, it replaces it.

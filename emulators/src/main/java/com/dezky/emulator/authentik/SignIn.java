@@ -58,6 +58,8 @@ final class SignIn {
         List<User> people = directory.users().stream().filter(user -> user.hint() != null && user.active())
                 .sorted(Comparator.comparingInt(User::pk)).toList();
         exchange.responseHeaders().set("Cache-Control", "no-store");
+        exchange.responseHeaders().set("Content-Security-Policy",
+                "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; frame-ancestors 'none'");
         exchange.html(200, Page.signIn(people, typed, wrong));
     }
 

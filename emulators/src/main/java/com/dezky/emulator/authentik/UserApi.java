@@ -31,7 +31,7 @@ final class UserApi {
         orders.put("username", Comparator.comparing(User::username));
         orders.put("name", Comparator.comparing(User::name));
         orders.put("email", Comparator.comparing(User::email));
-        orders.put("pk", Comparator.comparing(User::pk));
+        orders.put("pk", Comparator.comparingInt(User::pk));
         orders.put("is_active", Comparator.comparing(User::active));
         orders.put("date_joined", Comparator.comparing(User::joined));
         orders.put("last_updated", Comparator.comparing(User::updated));

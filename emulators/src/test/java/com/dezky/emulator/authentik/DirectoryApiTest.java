@@ -1,12 +1,16 @@
 package com.dezky.emulator.authentik;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.dezky.emulator.Exchange;
+import com.dezky.emulator.Fault;
+import java.io.UncheckedIOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -78,6 +82,24 @@ class DirectoryApiTest {
         assertThat(api.send("GET", "/core/groups/" + pk + "/", null).body())
                 .isEqualTo("{\"detail\":\"No Group matches the given query.\"}");
         assertThat(user("ida").get("groups")).isEmpty();
+    }
+
+    @Test
+    void aGroupIsMadeEvenWhenTheAnswerIsLost() {
+        authentik.faults().failNext(Fault.LOSE_RESPONSE);
+        assertThatThrownBy(() -> api.post("/core/groups/", "{\"name\": \"globex\"}"))
+                .isInstanceOf(UncheckedIOException.class);
+        assertThat(names(api.get("/core/groups/?name=globex"))).containsExactly("globex");
+    }
+
+    @Test
+    void peopleWhoAddEachOtherToGroupsAtOnceLoseNoMembership() {
+        var ida = userPk("ida");
+        IntStream.range(0, 20).forEach(number -> authentik.seedGroup("g" + number));
+        var pks = IntStream.range(0, 20).mapToObj(number -> groupPk("g" + number)).toList();
+        pks.parallelStream().forEach(pk -> new ApiCaller(authentik).post("/core/groups/" + pk + "/add_user/",
+                "{\"pk\": " + ida + "}"));
+        assertThat(user("ida").get("groups")).hasSize(21);
     }
 
     @Test

@@ -13,6 +13,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -195,12 +196,66 @@ class SignInTest {
     }
 
     @Test
+    void ofTwoRefreshesAtOnceExactlyOneSucceeds() {
+        var refreshToken = authentik.tokens("ida", "portal").refreshToken();
+        var statuses = IntStream.range(0, 8).parallel()
+                .map(any -> new Browser(authentik).refresh("portal", refreshToken).statusCode()).sorted().boxed()
+                .toList();
+        assertThat(statuses).containsExactly(200, 400, 400, 400, 400, 400, 400, 400);
+    }
+
+    @Test
     void noRefreshTokenWithoutOfflineAccess() {
         var callback = browser.signIn(browser.open(authorize("portal", "").replace("+offline_access", "+unheard-of")),
                 "ida", "ida's password");
         var answer = json(browser.trade("portal", Browser.code(callback)));
         assertThat(answer.has("refresh_token")).isFalse();
         assertThat(answer.get("scope").asString()).isEqualTo("openid email profile");
+    }
+
+    @Test
+    void userinfoNeedsTheScopeOpenid() {
+        var callback = browser.signIn(browser.open(authorize("portal", "").replace("openid+", "")), "ida",
+                "ida's password");
+        var tokens = json(browser.trade("portal", Browser.code(callback)));
+        var refused = browser.userinfo(tokens.get("access_token").asString());
+        assertThat(refused.statusCode()).isEqualTo(403);
+        assertThat(refused.body()).isEmpty();
+        assertThat(browser.userinfo("made up").statusCode()).isEqualTo(401);
+        assertThat(browser.userinfo("made up").headers().firstValue("WWW-Authenticate").orElseThrow())
+                .startsWith("error=\"invalid_token\"");
+    }
+
+    @Test
+    void anotherPersonOnTheSameBrowserEndsTheSessionOfTheFirst() {
+        var first = json(browser.trade("portal", browser.codeFor("portal", "ida", "ida's password")));
+        var page = browser.open("/flows/-/default/authentication/?next=%2Fapplication%2Fo%2Fportal%2Fjwks%2F");
+        browser.signIn(page, "otto", "otto's password");
+
+        assertThat(browser.userinfo(first.get("access_token").asString()).statusCode()).isEqualTo(401);
+        var second = json(browser.trade("portal", Browser.code(browser.get(authorize("portal", "")))));
+        assertThat(claims(second.get("access_token").asString()).getClaim("preferred_username")).isEqualTo("otto");
+    }
+
+    @Test
+    void afterSigningInTheBrowserIsNeverSentToAnotherHost() {
+        for (var next : List.of("https%3A%2F%2Fevil.test%2F", "%2F%2Fevil.test%2F", "%2F%5Cevil.test%2F")) {
+            var page = browser.open("/flows/-/default/authentication/?next=" + next);
+            var answer = browser.post(page.uri().toString(), Map.of("person", "ida"));
+            assertThat(answer.headers().firstValue("Location")).isEmpty();
+        }
+    }
+
+    @Test
+    void whatPeopleTypeIsEscapedOnThePage() {
+        var page = browser.signIn(browser.open(authorize("portal", "")), "\"><script>alert(1)</script>", "x");
+        assertThat(page.body()).contains("&quot;&gt;&lt;script&gt;").doesNotContain("<script>");
+    }
+
+    @Test
+    void anUnheardOfResponseTypeComesBackAsAnError() {
+        var answer = browser.get(authorize("portal", "").replace("response_type=code", "response_type=shoe"));
+        assertThat(parameter(location(answer), "error")).isEqualTo("unsupported_response_type");
     }
 
     @Test
