@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.dezky.upstream.Missing;
 import com.dezky.upstream.Rejected;
 import com.dezky.upstream.Secret;
+import com.dezky.upstream.Unavailable;
 import com.dezky.upstream.Upstream;
 import com.dezky.upstream.UpstreamHttp;
 import com.dezky.upstream.UpstreamLimits;
@@ -182,7 +183,7 @@ abstract class OcisClientContract {
     void aWrongAddressIsToldFromAHealthyServer() {
         var lost = client(new OcisSettings(settings().url() + "/somewhere", settings().username(), settings().token(),
                 settings().limits()));
-        assertThatThrownBy(() -> lost.findSpace("a$b")).isInstanceOf(com.dezky.upstream.Unavailable.class)
+        assertThatThrownBy(() -> lost.findSpace("a$b")).isInstanceOf(Unavailable.class)
                 .hasMessage("Files (OCIS) answered with something other than JSON; is the address right?");
     }
 

@@ -61,6 +61,9 @@ class OcisEmulatorTest extends OcisClientContract {
                         ? MissingNode.getInstance()
                         : WireJson.MAPPER.readTree(exchange.body()))));
 
+        assertThat(description.objections("POST", "/v1.0/drives", List.of("x"), WireJson.MAPPER.readTree(
+                "{\"name\": 1, \"qouta\": {}}"))).as("what it would say").hasSize(3);
+
         holdsTheCredentialOfAnAdmin();
         findsTheSpaceItMadeByIdAndByAlias();
         changesOnlyWhatThePatchNames();
