@@ -9,7 +9,6 @@ import com.dezky.upstream.Missing;
 import com.dezky.upstream.Rejected;
 import com.dezky.upstream.Unavailable;
 import com.dezky.upstream.WireJson;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,44 +34,48 @@ final class Registry {
 
     private record Objects(List<JsonNode> list) {}
 
+    private record Found(List<String> ids) {}
+
     /// Every object the filter finds, read in pages of what the server gives at once.
     /// @param filter conditions that must all hold; empty for every object
     <T> List<T> find(String object, Map<String, Object> filter, Set<String> properties, Class<T> type) {
-        var page = Math.min(PAGE, jmap.session().limits().maxObjectsInGet());
-        var all = new ArrayList<T>();
+        var limit = Math.min(PAGE, jmap.session().limits().maxObjectsInGet());
+        var seen = new LinkedHashMap<String, T>();
         Optional<String> last = Optional.empty();
         do {
-            var ids = page(object, filter, last, page, properties, type, all);
-            last = ids.size() < page ? Optional.empty() : Optional.of(ids.getLast());
+            var page = page(object, filter, last, limit, properties, type);
+            var before = seen.size();
+            page.objects().forEach(seen::putIfAbsent);
+            last = page.ids().size() < limit || seen.size() == before
+                    ? Optional.empty()
+                    : Optional.of(page.ids().getLast());
         } while (last.isPresent());
-        return all;
+        return List.copyOf(seen.values());
     }
 
-    // By anchor: with `position` the server counts inside its index and may skip or repeat (sheet of 0.16, 2.3).
-    private <T> List<String> page(String object, Map<String, Object> filter, Optional<String> after, int limit,
-            Set<String> properties, Class<T> type, List<T> into) {
+    private record Page<T>(List<String> ids, Map<String, T> objects) {}
+
+    // By anchor: with `position` the server counts inside its index, and may skip or repeat. Whether the anchor itself
+    // comes again is left open here: what was seen is not taken twice.
+    private <T> Page<T> page(String object, Map<String, Object> filter, Optional<String> after, int limit,
+            Set<String> properties, Class<T> type) {
         var request = JmapRequest.using(MANAGEMENT);
         var query = new LinkedHashMap<String, Object>();
         query.put("filter", filter);
         query.put("sort", List.of(Map.of("property", "id", "isAscending", true)));
         query.put("limit", limit);
-        after.ifPresent(id -> {
-            query.put("anchor", id);
-            query.put("anchorOffset", 1);
-        });
+        after.ifPresent(id -> query.put("anchor", id));
         var found = request.call(object + "/query", query);
         var read = request.call(object + "/get", Map.of("#ids", found.result("/ids"), "properties", properties));
         var response = jmap.send(request);
-        var ids = response.of(found, Wire.Found.class).ids();
-        into.addAll(read(response, read, type));
-        return ids;
+        return new Page<>(response.of(found, Found.class).ids(), read(response, read, type));
     }
 
     /// The object with this id, or empty when there is none.
     <T> Optional<T> get(String object, String id, Set<String> properties, Class<T> type) {
         var request = JmapRequest.using(MANAGEMENT);
         var read = request.call(object + "/get", Map.of("ids", List.of(id), "properties", properties));
-        return read(jmap.send(request), read, type).stream().findFirst();
+        return Optional.ofNullable(read(jmap.send(request), read, type).get(id));
     }
 
     /// Makes one object.
@@ -119,14 +122,17 @@ final class Registry {
         return jmap.send(request).of(call, SetResponse.class);
     }
 
-    private <T> List<T> read(JmapResponse response, JmapRequest.Call call, Class<T> type) {
+    private <T> Map<String, T> read(JmapResponse response, JmapRequest.Call call, Class<T> type) {
+        var objects = new LinkedHashMap<String, T>();
         try {
-            return response.of(call, Objects.class).list().stream()
-                    .map(object -> WireJson.MAPPER.treeToValue(object, type)).toList();
+            for (var object : response.of(call, Objects.class).list()) {
+                objects.put(object.path("id").asString(), WireJson.MAPPER.treeToValue(object, type));
+            }
         } catch (JacksonException garbage) {
             throw new Unavailable(upstream, "%s sent an answer we cannot read.".formatted(upstream), null, null,
                     garbage);
         }
+        return objects;
     }
 
     /// The failure that a set error is, for callers who cannot go on with it.

@@ -1,7 +1,6 @@
 package com.dezky.stalwart;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -10,8 +9,6 @@ import org.jspecify.annotations.Nullable;
 /// `true`; variants say in `@type` which they are.
 final class Wire {
     private Wire() {}
-
-    record Found(List<String> ids, @Nullable Integer total) {}
 
     record Variant(@JsonProperty("@type") String type) {}
 
