@@ -1,0 +1,4 @@
+@NullMarked
+package com.dezky.authentik;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package com.dezky.jmap;
+
+import org.jspecify.annotations.NullMarked;

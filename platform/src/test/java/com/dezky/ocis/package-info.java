@@ -1,0 +1,4 @@
+@NullMarked
+package com.dezky.ocis;
+
+import org.jspecify.annotations.NullMarked;

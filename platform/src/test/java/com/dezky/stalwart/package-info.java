@@ -1,0 +1,4 @@
+@NullMarked
+package com.dezky.stalwart;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package com.dezky.upstream;
+
+import org.jspecify.annotations.NullMarked;
