@@ -10,6 +10,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -21,7 +22,7 @@ import org.slf4j.LoggerFactory;
 /// One stand-in for an upstream, listening on loopback. It is stateful, strict, and fails when told to.
 ///
 /// What the real one would refuse is refused the same way; what this one does not know is a loud 501.
-public abstract class Emulator implements AutoCloseable {
+public abstract class Emulator implements Upstream {
     private static final Logger LOG = LoggerFactory.getLogger(Emulator.class);
 
     private final String name;
@@ -37,12 +38,28 @@ public abstract class Emulator implements AutoCloseable {
         this.name = name;
     }
 
+    @Override
     public final String name() {
         return name;
     }
 
     public final Faults faults() {
         return faults;
+    }
+
+    @Override
+    public final void breakWith(Fault fault) {
+        faults.breakWith(fault);
+    }
+
+    @Override
+    public final void heal() {
+        faults.heal();
+    }
+
+    @Override
+    public final Optional<Fault> standing() {
+        return faults.standing();
     }
 
     protected final Routes routes() {
@@ -56,7 +73,7 @@ public abstract class Emulator implements AutoCloseable {
         listen();
     }
 
-    /// The port it listens on, or would if it were not down.
+    @Override
     public final int port() {
         return port;
     }

@@ -9,6 +9,7 @@ import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.source.CachingJWKSetSource;
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.jwk.source.JWKSourceBuilder;
+import com.nimbusds.jose.jwk.source.RateLimitReachedException;
 import com.nimbusds.jose.proc.BadJOSEException;
 import com.nimbusds.jose.proc.JWSVerificationKeySelector;
 import com.nimbusds.jose.proc.SecurityContext;
@@ -87,6 +88,9 @@ public class TokenVerifier {
                 throw new InvalidToken("The issuer is not trusted here");
             }
             return read(processor.process(jwt, null));
+        } catch (RateLimitReachedException unknownKey) {
+            // The keys were fetched a moment ago and this one was not among them.
+            throw new InvalidToken("The token cannot be trusted");
         } catch (KeySourceException unreachable) {
             throw new IdentityUnavailable(unreachable);
         } catch (ParseException | BadJOSEException | JOSEException refused) {

@@ -28,6 +28,7 @@ import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.servlet.NoHandlerFoundException;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.exc.StreamReadException;
@@ -91,7 +92,8 @@ class ApiErrors {
                     "This can be had as application/json.");
             case HttpRequestMethodNotSupportedException unsupported -> new Problem(405, "method-not-allowed",
                     request.getMethod() + " is not allowed here.");
-            case NoResourceFoundException unknown -> new Problem(404, "not-found", "There is nothing at this address.");
+            case NoHandlerFoundException unknown -> nothingHere();
+            case NoResourceFoundException unknown -> nothingHere();
             case IdentityUnavailable silent -> new Problem(503, "identity-unavailable", String.valueOf(
                     silent.getMessage()));
             case DataAccessResourceFailureException down -> unavailable(down);
@@ -103,6 +105,10 @@ class ApiErrors {
                         "Something went wrong on our side. Quote the request id to support.");
             }
         };
+    }
+
+    private static Problem nothingHere() {
+        return new Problem(404, "not-found", "There is nothing at this address.");
     }
 
     private static Problem unavailable(Exception down) {

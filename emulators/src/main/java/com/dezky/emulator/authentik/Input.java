@@ -1,0 +1,163 @@
+package com.dezky.emulator.authentik;
+
+import com.dezky.emulator.Exchange;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.JsonNode;
+
+/// The JSON body of a write. Unknown fields are ignored; problems are gathered and refused together.
+final class Input {
+    private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {
+    };
+
+    private final JsonNode body;
+    private final Map<String, List<String>> problems = new LinkedHashMap<>();
+
+    private Input(JsonNode body) {
+        this.body = body;
+    }
+
+    static Input of(Exchange exchange) {
+        if (exchange.body().length == 0) {
+            return new Input(Exchange.JSON.createObjectNode());
+        }
+        var type = exchange.header("Content-Type").orElse("");
+        if (!type.replaceFirst(";.*", "").strip().equalsIgnoreCase("application/json")) {
+            throw Refusal.detail(415, "Unsupported media type \"" + type + "\" in request.");
+        }
+        JsonNode body;
+        try {
+            body = exchange.json();
+        } catch (JacksonException malformed) {
+            throw Refusal.detail(400, "JSON parse error - " + malformed.getOriginalMessage());
+        }
+        if (!body.isObject()) {
+            throw Refusal.field("non_field_errors", "Invalid data. Expected a dictionary.");
+        }
+        return new Input(body);
+    }
+
+    /// @param current what it is now; without one the field is required
+    /// @param longest in characters
+    String text(String field, @Nullable String current, int longest, boolean mayBeBlank) {
+        var value = value(field, current == null);
+        if (value.isEmpty()) {
+            return current == null ? "" : current;
+        }
+        if (!value.get().isString() && !value.get().isNumber()) {
+            problem(field, "Not a valid string.");
+            return "";
+        }
+        var text = value.get().asString().strip();
+        if (text.isEmpty() && !mayBeBlank) {
+            problem(field, "This field may not be blank.");
+        } else if (text.length() > longest) {
+            problem(field, "Ensure this field has no more than " + longest + " characters.");
+        }
+        return text;
+    }
+
+    boolean flag(String field, boolean current) {
+        var value = value(field, false);
+        if (value.isPresent() && !value.get().isBoolean()) {
+            problem(field, "Must be a valid boolean.");
+        }
+        return value.map(JsonNode::asBoolean).orElse(current);
+    }
+
+    Map<String, Object> object(String field, Map<String, Object> current) {
+        var value = value(field, false);
+        if (value.isPresent() && !value.get().isObject()) {
+            problem(field, "Value must be a dictionary, and not have any duplicate keys.");
+            return current;
+        }
+        return value.map(node -> Exchange.JSON.convertValue(node, OBJECT)).orElse(current);
+    }
+
+    /// A required number.
+    int integer(String field) {
+        var value = value(field, true);
+        if (value.isPresent() && !value.get().isIntegralNumber()) {
+            problem(field, "A valid integer is required.");
+        }
+        return value.filter(JsonNode::isIntegralNumber).map(JsonNode::asInt).orElse(0);
+    }
+
+    /// A list of keys of other objects, when it was sent.
+    Optional<List<String>> keys(String field, Predicate<String> exists) {
+        var value = value(field, false);
+        if (value.isEmpty()) {
+            return Optional.empty();
+        }
+        if (!value.get().isArray()) {
+            problem(field, "Expected a list of items but got type \"" + value.get().getNodeType() + "\".");
+            return Optional.empty();
+        }
+        var keys = new ArrayList<String>();
+        value.get().forEach(node -> {
+            var key = node.asString("");
+            if (exists.test(key)) {
+                keys.add(key);
+            } else {
+                problem(field, "Invalid pk \"" + key + "\" - object does not exist.");
+            }
+        });
+        return Optional.of(keys);
+    }
+
+    /// The key of another object, or null to have none; empty when it was not sent.
+    Optional<List<String>> nullableKey(String field, Predicate<String> exists) {
+        var node = body.get(field);
+        if (node == null) {
+            return Optional.empty();
+        }
+        if (node.isNull()) {
+            return Optional.of(List.of());
+        }
+        if (!exists.test(node.asString(""))) {
+            problem(field, "Invalid pk \"" + node.asString("") + "\" - object does not exist.");
+        }
+        return Optional.of(List.of(node.asString("")));
+    }
+
+    /// Stops loudly when a request uses what is not emulated.
+    void refuseToPretend(String field) {
+        var node = body.get(field);
+        if (node != null && !node.isEmpty()) {
+            throw new UnsupportedOperationException("field " + field + " is not emulated");
+        }
+    }
+
+    void problem(String field, String problem) {
+        problems.computeIfAbsent(field, any -> new ArrayList<>()).add(problem);
+    }
+
+    /// @throws Refusal 400 with everything that was wrong
+    void check() {
+        if (!problems.isEmpty()) {
+            throw Refusal.fields(problems);
+        }
+    }
+
+    private Optional<JsonNode> value(String field, boolean required) {
+        var node = body.get(field);
+        if (node == null) {
+            if (required) {
+                problem(field, "This field is required.");
+            }
+            return Optional.empty();
+        }
+        if (node.isNull()) {
+            problem(field, "This field may not be null.");
+            return Optional.empty();
+        }
+        return Optional.of(node);
+    }
+}

@@ -1,0 +1,25 @@
+package com.dezky.emulator.authentik;
+
+import java.time.Instant;
+
+/// A browser that is signed in.
+///
+/// @param key the cookie's value
+/// @param uuid the name the API knows it by
+/// @param since when the password was last given, which is `auth_time`
+record Session(String key, String uuid, int user, Instant since, Instant lastUsed, Instant expires, String ip,
+        String userAgent) {
+
+    /// The `sid` of tokens and back-channel logouts.
+    String sid() {
+        return Secrets.sha256(key);
+    }
+
+    Session usedAt(Instant now) {
+        return new Session(key, uuid, user, since, now, expires, ip, userAgent);
+    }
+
+    Session confirmedAt(Instant now, Instant expires) {
+        return new Session(key, uuid, user, now, now, expires, ip, userAgent);
+    }
+}

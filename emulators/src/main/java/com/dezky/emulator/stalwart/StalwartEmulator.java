@@ -1,0 +1,250 @@
+package com.dezky.emulator.stalwart;
+
+import com.dezky.emulator.Emulator;
+import com.dezky.emulator.Exchange;
+import com.dezky.emulator.Journal;
+import com.dezky.emulator.NotEmulated;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
+
+/// Stalwart's management side: JMAP objects over `POST /jmap`, with DKIM keys that appear a while after their domain.
+///
+/// A fresh one has the default domain (id `b`) and its administrator `admin@<default domain>` (id `b`).
+public final class StalwartEmulator extends Emulator {
+    /// @param journal where the state lives
+    /// @param publicUrl what the session's URLs begin with, without a final slash
+    /// @param defaultDomain the domain that can't be destroyed
+    /// @param apiKeys `API_…` keys, each with the address of its account
+    /// @param passwords app passwords by address, for Basic
+    /// @param dkimDelay how long after its domain a DKIM key appears
+    public record Settings(Clock clock, Journal journal, URI publicUrl, String defaultDomain,
+            Map<String, String> apiKeys, Map<String, String> passwords, Duration dkimDelay) {
+        /// A key of the administrator, where the settings are not told otherwise.
+        public static final String API_KEY = "API_sandbox-control-plane";
+
+        public Settings {
+            apiKeys = Map.copyOf(apiKeys);
+            passwords = Map.copyOf(passwords);
+        }
+
+        /// State in memory, real time, keys after two seconds.
+        public static Settings defaults() {
+            return new Settings(Clock.systemUTC(), Journal.inMemory(), URI.create("http://mail.dezky.localhost"),
+                    "dezky.localhost", Map.of(API_KEY, "admin@dezky.localhost"), Map.of(), Duration.ofSeconds(2));
+        }
+
+        public Settings withClock(Clock other) {
+            return new Settings(other, journal, publicUrl, defaultDomain, apiKeys, passwords, dkimDelay);
+        }
+
+        public Settings withJournal(Journal other) {
+            return new Settings(clock, other, publicUrl, defaultDomain, apiKeys, passwords, dkimDelay);
+        }
+
+        public Settings withPublicUrl(URI other) {
+            return new Settings(clock, journal, other, defaultDomain, apiKeys, passwords, dkimDelay);
+        }
+
+        /// Adds a key; the account may be made later.
+        public Settings withApiKey(String key, String address) {
+            var more = new HashMap<>(apiKeys);
+            more.put(key, address);
+            return new Settings(clock, journal, publicUrl, defaultDomain, more, passwords, dkimDelay);
+        }
+
+        public Settings withPassword(String address, String password) {
+            var more = new HashMap<>(passwords);
+            more.put(address, password);
+            return new Settings(clock, journal, publicUrl, defaultDomain, apiKeys, more, dkimDelay);
+        }
+
+        public Settings withDkimDelay(Duration other) {
+            return new Settings(clock, journal, publicUrl, defaultDomain, apiKeys, passwords, other);
+        }
+    }
+
+    private final Settings settings;
+    private final Registry registry;
+    private final Get get;
+    private final Update update;
+    private final DkimTasks dkim;
+
+    public StalwartEmulator(Settings settings) {
+        super("stalwart");
+        this.settings = settings;
+        this.registry = new Registry(settings.journal(), settings.clock());
+        this.dkim = new DkimTasks(registry, settings.dkimDelay());
+        this.get = new Get(registry, "mail." + settings.defaultDomain());
+        this.update = new Update(registry, new Rules(registry, settings.defaultDomain()), dkim);
+        var jmap = new Jmap(get, new Query(registry), update);
+
+        routes().on("GET", "/.well-known/jmap", exchange -> {
+            exchange.responseHeaders().set("Location", "/jmap/session");
+            exchange.respond(307);
+        });
+        routes().on("GET", "/healthz/live", exchange -> exchange.respond(200));
+        routes().on("GET", "/healthz/ready", exchange -> exchange.respond(200));
+        routes().on("GET", "/jmap/session", this::session);
+        routes().on("GET", "/api/account", exchange -> caller(exchange).ifPresent(caller -> exchange.json(200, Map.of(
+                "permissions", Permissions.of(caller.admin()), "edition", "community", "locale", "en_US"))));
+        for (var path : List.of("/jmap", "/jmap/")) {
+            routes().on("POST", path, exchange -> caller(exchange).ifPresent(caller -> {
+                synchronized (registry.lock()) {
+                    dkim.settle();
+                    jmap.answer(exchange, caller, Session.state(caller));
+                }
+            }));
+        }
+        seedFirst();
+    }
+
+    /// Makes sure this domain exists; its DKIM keys follow as for any other.
+    /// @return its id
+    public String seedDomain(String name) {
+        synchronized (registry.lock()) {
+            return domain(name).map(domain -> domain.path("id").asString()).orElseGet(() -> update.create(Types.DOMAIN,
+                    Exchange.JSON.createObjectNode().put("name", name), new HashMap<>()));
+        }
+    }
+
+    /// Makes sure this mailbox exists, and its domain with it.
+    /// @param name what the person is called
+    /// @return its id
+    public String seedAccount(String address, String name) {
+        synchronized (registry.lock()) {
+            return account(address).map(account -> account.path("id").asString()).orElseGet(() -> {
+                var at = address.lastIndexOf('@');
+                return update.create(Types.ACCOUNT, Exchange.JSON.createObjectNode().put("@type", "User").put("name",
+                        address.substring(0, at)).put("domainId", seedDomain(address.substring(at + 1))).put(
+                                "description", name),
+                        new HashMap<>());
+            });
+        }
+    }
+
+    /// Loses a domain with all that is in it, as if someone had cleaned up by hand.
+    public void forgetDomain(String name) {
+        synchronized (registry.lock()) {
+            domain(name).map(domain -> domain.path("id").asString()).ifPresent(id -> {
+                for (var type : List.of(Types.MAILING_LIST, Types.ACCOUNT, Types.DKIM_SIGNATURE, Types.TASK)) {
+                    registry.all(type, "domainId", id).forEach(object -> registry.remove(type, object.path("id")
+                            .asString()));
+                }
+                registry.remove(Types.DOMAIN, id);
+            });
+        }
+    }
+
+    /// Loses a domain's DKIM keys. They come back only when a `DkimManagement` task asks for them.
+    public void dropDkim(String name) {
+        synchronized (registry.lock()) {
+            dkim.settle();
+            domain(name)
+                    .ifPresent(domain -> registry.all(Types.DKIM_SIGNATURE, "domainId", domain.path("id").asString())
+                            .forEach(key -> registry.remove(Types.DKIM_SIGNATURE, key.path("id").asString())));
+        }
+    }
+
+    @Override
+    protected void unknown(Exchange exchange, boolean pathKnown) {
+        throw new NotEmulated(exchange.method() + " " + exchange.path());
+    }
+
+    private void seedFirst() {
+        synchronized (registry.lock()) {
+            if (domain(settings.defaultDomain()).isEmpty()) {
+                seedDomain(settings.defaultDomain());
+                var id = seedAccount("admin@" + settings.defaultDomain(), "Administrator");
+                var admin = registry.find(Types.ACCOUNT, id).orElseThrow().deepCopy();
+                admin.putObject("roles").put("@type", "Admin");
+                registry.put(Types.ACCOUNT, admin);
+            }
+        }
+    }
+
+    private void session(Exchange exchange) {
+        if (exchange.header("Authorization").isEmpty()) {
+            exchange.json(200, Session.of(null, settings.publicUrl()));
+        } else {
+            caller(exchange).ifPresent(caller -> exchange.json(200, Session.of(caller, settings.publicUrl())));
+        }
+    }
+
+    /// The caller, or empty when the exchange was already answered with 401 or 403.
+    private Optional<Caller> caller(Exchange exchange) {
+        var account = exchange.header("Authorization").flatMap(this::address).flatMap(this::account).filter(
+                one -> one.path("@type").asString().equals("User"));
+        if (account.isEmpty()) {
+            exchange.responseHeaders().add("WWW-Authenticate", "Bearer realm=\"Stalwart Server\"");
+            exchange.responseHeaders().add("WWW-Authenticate", "Basic realm=\"Stalwart Server\"");
+            refuse(exchange, 401, "You have to authenticate first.");
+            return Optional.empty();
+        }
+        if (account.get().path("permissions").path("disabledPermissions").has("authenticate")) {
+            refuse(exchange, 403, "You do not have sufficient permissions.");
+            return Optional.empty();
+        }
+        return account.map(one -> new Caller(one.path("id").asString(), get.address(one), one.path("roles").path(
+                "@type").asString().equals("Admin")));
+    }
+
+    private static void refuse(Exchange exchange, int status, String detail) {
+        exchange.json(status, Map.of("type", "about:blank", "status", status, "detail", detail));
+        exchange.responseHeaders().set("Content-Type", "application/problem+json");
+    }
+
+    /// The address that an `Authorization` header proves.
+    private Optional<String> address(String authorization) {
+        var space = authorization.indexOf(' ');
+        var scheme = authorization.substring(0, Math.max(space, 0)).toLowerCase(Locale.ROOT);
+        var value = authorization.substring(space + 1).strip();
+        return switch (scheme) {
+            case "bearer" -> Optional.ofNullable(settings.apiKeys().get(value));
+            case "basic" -> basic(value);
+            default -> Optional.empty();
+        };
+    }
+
+    private Optional<String> basic(String encoded) {
+        String pair;
+        try {
+            pair = new String(Base64.getDecoder().decode(encoded), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException notBase64) {
+            return Optional.empty();
+        }
+        var colon = pair.indexOf(':');
+        if (colon < 0) {
+            return Optional.empty();
+        }
+        var login = pair.substring(0, colon).toLowerCase(Locale.ROOT);
+        var address = login.contains("@") ? login : login + "@" + settings.defaultDomain();
+        return Optional.of(address)
+                .filter(known -> matches(settings.passwords().get(known), pair.substring(colon + 1)));
+    }
+
+    private static boolean matches(@Nullable String expected, String sent) {
+        return expected != null && expected.equals(sent);
+    }
+
+    private Optional<ObjectNode> domain(String name) {
+        return registry.all(Types.DOMAIN, "name", name).stream().findFirst();
+    }
+
+    private Optional<ObjectNode> account(String address) {
+        var at = address.lastIndexOf('@');
+        return domain(address.substring(at + 1)).flatMap(domain -> registry
+                .all(Types.ACCOUNT, "name", address.substring(
+                        0, at))
+                .stream().filter(account -> account.path("domainId").equals(domain.path("id"))).findFirst());
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package com.dezky.emulator.ocis;
+
+import org.jspecify.annotations.NullMarked;

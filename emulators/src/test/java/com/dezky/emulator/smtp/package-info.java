@@ -1,0 +1,4 @@
+@NullMarked
+package com.dezky.emulator.smtp;
+
+import org.jspecify.annotations.NullMarked;

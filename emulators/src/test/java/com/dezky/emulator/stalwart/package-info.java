@@ -1,0 +1,4 @@
+@NullMarked
+package com.dezky.emulator.stalwart;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,51 @@
+package com.dezky.ui;
+
+import static com.dezky.ui.Tone.DANGER;
+import static com.dezky.ui.Tone.INFO;
+import static com.dezky.ui.Tone.NEUTRAL;
+import static com.dezky.ui.Tone.OK;
+import static com.dezky.ui.Tone.WARN;
+
+import java.util.Locale;
+
+/// The one place that says how a state of the product looks and what it is called. Features keep their own
+/// enums; this one is found by the kind of thing and the state's name, `Status.of("tenant", tenant.status())`.
+public enum Status {
+    TENANT_ACTIVE(OK), TENANT_PENDING(INFO), TENANT_DELETING(NEUTRAL), TENANT_DELETED(NEUTRAL), TENANT_PAST_DUE(
+            WARN), TENANT_SUSPENDED(DANGER),
+
+    STEP_OK(OK), STEP_RUNNING(INFO), STEP_PENDING(NEUTRAL), STEP_SKIPPED(NEUTRAL), STEP_ERROR(DANGER),
+
+    MEMBER_ACTIVE(OK), MEMBER_CREATING(INFO), MEMBER_INVITED(NEUTRAL), MEMBER_NO_MFA(WARN), MEMBER_SUSPENDED(
+            DANGER), MEMBER_ERROR(DANGER),
+
+    PROBE_UP(OK), PROBE_UNKNOWN(NEUTRAL), PROBE_DEGRADED(WARN), PROBE_DOWN(DANGER),
+
+    AUDIT_DENIED(WARN), AUDIT_FAILED(DANGER),
+
+    COMING_SOON(NEUTRAL);
+
+    private final Tone tone;
+
+    Status(Tone tone) {
+        this.tone = tone;
+    }
+
+    /// How it feels.
+    public Tone tone() {
+        return tone;
+    }
+
+    /// The key of its name.
+    public String key() {
+        return "ui.status." + name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /// The status for a state of some kind of thing.
+    /// @param state a feature's enum constant, or its name in any case, with `-` or `_`
+    /// @throws IllegalArgumentException when the product has no such state, rather than showing an invented one
+    public static Status of(String kind, Object state) {
+        var name = state instanceof Enum<?> constant ? constant.name() : state.toString();
+        return valueOf((kind + "_" + name).toUpperCase(Locale.ROOT).replace('-', '_'));
+    }
+}

@@ -1,0 +1,96 @@
+package com.dezky.stalwart;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.dezky.emulator.Exchange;
+import com.dezky.emulator.Fault;
+import com.dezky.emulator.stalwart.StalwartEmulator;
+import com.dezky.emulator.stalwart.StalwartEmulator.Settings;
+import com.dezky.upstream.OpenApiDescription;
+import com.dezky.upstream.Secret;
+import com.dezky.upstream.Unavailable;
+import com.dezky.upstream.UpstreamLimits;
+import com.dezky.upstream.WireJson;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// The promises kept with our emulator, which can also be broken on purpose.
+class StalwartEmulatorTest extends StalwartClientContract {
+    private static final UpstreamLimits QUICK = new UpstreamLimits(Duration.ofSeconds(2), Duration.ofSeconds(2),
+            Duration.ofSeconds(4), 4);
+    private static final Optional<StalwartDescription> DESCRIPTION = OpenApiDescription.directory().map(
+            StalwartDescription::new);
+
+    private final StalwartEmulator emulator = new StalwartEmulator(Settings.defaults().withDkimDelay(Duration
+            .ofMillis(100)));
+    private final List<String> objections = new CopyOnWriteArrayList<>();
+
+    @BeforeEach
+    void start() {
+        emulator.start(0);
+        DESCRIPTION.ifPresent(description -> emulator.observe(exchange -> {
+            if (exchange.method().equals("POST")) {
+                objections.addAll(description.objections(WireJson.MAPPER.readTree(exchange.bodyText())));
+            }
+        }));
+    }
+
+    @AfterEach
+    void stop() {
+        emulator.close();
+    }
+
+    @Override
+    StalwartSettings settings() {
+        return new StalwartSettings(emulator.uri().toString(), new Secret(Settings.API_KEY), QUICK);
+    }
+
+    @Test
+    void sendsNothingThatThePublishedSchemaDoesNotKnow() {
+        assumeTrue(DESCRIPTION.isPresent(), "DEZKY_UPSTREAM_SCHEMAS names no directory");
+        findsTheDomainItMadeByIdAndByName();
+        changesTheDescriptionAndNothingElse();
+        aDomainGoesOnlyAfterItsSigningKeys();
+        freezesAndThawsAnAccount();
+        listsTheMailingListsOfOneDomainOnly();
+        destroyWhatTheTestMade();
+        assertThat(objections).isEmpty();
+    }
+
+    @Test
+    void findsADomainWhoseCreationAnswerWasLost() {
+        var name = freshName();
+        emulator.faults().failNext(Fault.LOSE_RESPONSE, StalwartEmulatorTest::isWrite);
+        assertThatThrownBy(() -> stalwart().createDomain(name, "ours")).isInstanceOf(Unavailable.class)
+                .hasMessage("Mail (Stalwart) broke the connection before its answer was complete.");
+
+        var found = stalwart().findDomainNamed(name).orElseThrow();
+        assertThat(found.description()).isEqualTo("ours");
+        assertThat(stalwart().createDomain(name, "ours")).isEqualTo(new CreateDomainResult.NameTaken(Optional.of(found
+                .id())));
+    }
+
+    @Test
+    void everyFaultOfTheWireIsUnavailable() {
+        emulator.faults().slowness(Duration.ofSeconds(5));
+        for (var fault : Fault.values()) {
+            emulator.faults().breakWith(fault);
+            assertThatThrownBy(() -> stalwart().findDomainNamed("a.test")).as(fault.word()).isInstanceOfSatisfying(
+                    Unavailable.class, failure -> assertThat(failure.retryAfter()).isEqualTo(
+                            fault == Fault.TOO_MANY ? Optional.of(Duration.ofSeconds(2)) : Optional.empty()));
+            emulator.faults().heal();
+        }
+        assertThat(stalwart().findDomainNamed("a.test")).isEmpty();
+    }
+
+    private static boolean isWrite(Exchange exchange) {
+        return exchange.bodyText().contains("/set");
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package com.dezky.ui;
+
+import org.jspecify.annotations.NullMarked;
