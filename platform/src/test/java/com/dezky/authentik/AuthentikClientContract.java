@@ -11,6 +11,7 @@ import com.dezky.upstream.UpstreamHttp;
 import com.dezky.upstream.UpstreamLimits;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -45,7 +46,7 @@ abstract class AuthentikClientContract {
         assertThat(made.memberPks()).isEmpty();
         assertThat(authentik().findGroup(made.id())).contains(made);
         assertThat(authentik().findGroupNamed(name)).contains(made);
-        assertThat(authentik().findGroupNamed(name.toUpperCase(java.util.Locale.ROOT))).isEmpty();
+        assertThat(authentik().findGroupNamed(name.toUpperCase(Locale.ROOT))).isEmpty();
         assertThat(authentik().findGroup(UUID.randomUUID().toString())).isEmpty();
     }
 
