@@ -127,7 +127,7 @@ public class OidcClient {
             throws ParseException {
         var code = error.getErrorObject() == null ? null : error.getErrorObject().getCode();
         if ("invalid_grant".equals(code)) {
-            return new GrantDeclined(code);
+            return new GrantDeclined("invalid_grant");
         }
         // Nothing a person signing in can mend: a wrong secret, a throttle, a fault.
         LOG.warn("the identity provider answered {} to {}: {}", error.toHTTPResponse().getStatusCode(),
