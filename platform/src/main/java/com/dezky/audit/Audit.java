@@ -117,8 +117,11 @@ public class Audit {
     @EventListener
     void signInRefused(SignInRefused event) {
         var actor = event.actor();
-        var entry = AuditEvent.of(actor, "session.refused", null, "person", actor.person() == null ? null : actor
-                .person().value(), actor.email())
+        var entry = AuditEvent.of(actor, "session.refused", null, "person", actor.person() == null
+                ? null
+                : actor
+                        .person().value(),
+                actor.email())
                 .changing("surface", null, word(event.surface()))
                 .changing("reason", null, event.reason()).ending(Outcome.DENIED);
         transaction.executeWithoutResult(open -> store.insert(entry));

@@ -46,8 +46,7 @@ class BrowserSecurity {
                 .logout(AbstractHttpConfigurer::disable)
                 .anonymous(AbstractHttpConfigurer::disable)
                 .securityContext(AbstractHttpConfigurer::disable)
-                .headers(written -> written.defaultsDisabled().addHeaderWriter(headers).cacheControl(cache -> {
-                }))
+                .headers(written -> written.defaultsDisabled().addHeaderWriter(headers).cacheControl(cache -> {}))
                 .exceptionHandling(handling -> handling.accessDeniedHandler(notFromOurPage(forms, origin, problems)))
                 .addFilterBefore(new SessionFilter(sessions, renewal, forms, origin, scope, problems), CsrfFilter.class)
                 .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())

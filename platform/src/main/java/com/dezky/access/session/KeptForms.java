@@ -54,9 +54,9 @@ public class KeptForms {
             var secret = Secrets.random();
             var hash = Secrets.hash(secret);
             jdbc.sql("""
-                    insert into saved_form (hash, surface, person_id, content, ends_at)
-                    values (:hash, :surface, :person, :content, :ends)
-                    """)
+                     insert into saved_form (hash, surface, person_id, content, ends_at)
+                     values (:hash, :surface, :person, :content, :ends)
+                     """)
                     .param("hash", hash).param("surface", SessionStore.word(surface)).param("person", person.value())
                     .param("content", seals.seal("form " + hash, json.writeValueAsString(form)))
                     .param("ends", SessionStore.time(clock.instant().plus(KEPT)))
@@ -75,11 +75,11 @@ public class KeptForms {
     public Kept find(Surface surface, PersonId person, String secret) {
         var hash = Secrets.hash(secret);
         var row = jdbc.sql("""
-                select surface, person_id, content
-                  from saved_form
-                 where hash = :hash
-                   and ends_at > :now
-                """)
+                           select surface, person_id, content
+                             from saved_form
+                            where hash = :hash
+                              and ends_at > :now
+                           """)
                 .param("hash", hash).param("now", SessionStore.time(clock.instant()))
                 .query((found, at) -> new Row(found.getString("surface"), found.getObject("person_id", UUID.class),
                         found.getString("content")))

@@ -32,7 +32,8 @@ public class Seals {
         for (var line : settings.sessionKeys()) {
             var key = KEY.matcher(line.strip());
             if (!key.matches()) {
-                throw new IllegalArgumentException("dezky.session-keys wants id:base64 of 32 bytes, separated by commas");
+                throw new IllegalArgumentException(
+                        "dezky.session-keys wants id:base64 of 32 bytes, separated by commas");
             }
             keys.put(key.group(1), new SecretKeySpec(Base64.getDecoder().decode(key.group(2)), "AES"));
         }

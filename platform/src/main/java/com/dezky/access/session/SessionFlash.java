@@ -34,7 +34,8 @@ class SessionFlash extends AbstractFlashMapManager {
     @Override
     protected @Nullable List<FlashMap> retrieveFlashMaps(HttpServletRequest request) {
         return Requests.session(request).map(session -> session.data().get(KEY))
-                .map(text -> json.readValue(text, new TypeReference<List<Said>>() {}).stream()
+                .map(text -> json.readValue(text, new TypeReference<List<Said>>() {
+                }).stream()
                         .map(SessionFlash::flash).toList())
                 .orElse(null);
     }

@@ -33,7 +33,8 @@ public class SessionStore {
     /// @param leased whether somebody is renewing them right now
     record HeldTokens(String sealed, Instant expires, boolean leased, Instant notBefore) {}
 
-    private static final TypeReference<Map<String, String>> STRINGS = new TypeReference<>() {};
+    private static final TypeReference<Map<String, String>> STRINGS = new TypeReference<>() {
+    };
 
     private final JdbcClient jdbc;
     private final JsonMapper json;
@@ -45,11 +46,11 @@ public class SessionStore {
 
     void insert(BrowserSession session, String sealed, @Nullable String ip, @Nullable String agent) {
         jdbc.sql("""
-                insert into session (hash, surface, person_id, issuer, subject, sid, csrf, tokens, tokens_expire_at,
-                                     refresh_not_before, ip, agent, created_at, last_seen_at, ends_at)
-                values (:hash, :surface, :person, :issuer, :subject, :sid, :csrf, :tokens, :expire,
-                        :now, :ip, :agent, :now, :now, :ends)
-                """)
+                 insert into session (hash, surface, person_id, issuer, subject, sid, csrf, tokens, tokens_expire_at,
+                                      refresh_not_before, ip, agent, created_at, last_seen_at, ends_at)
+                 values (:hash, :surface, :person, :issuer, :subject, :sid, :csrf, :tokens, :expire,
+                         :now, :ip, :agent, :now, :now, :ends)
+                 """)
                 .param("hash", session.hash()).param("surface", word(session.surface()))
                 .param("person", session.person().value()).param("issuer", session.issuer())
                 .param("subject", session.subject()).param("sid", session.sid()).param("csrf", session.csrf())
@@ -61,11 +62,11 @@ public class SessionStore {
 
     Optional<BrowserSession> find(String hash) {
         return jdbc.sql("""
-                select hash, surface, person_id, issuer, subject, sid, csrf, data, tokens_expire_at, created_at,
-                       last_seen_at, ends_at
-                  from session
-                 where hash = :hash
-                """)
+                        select hash, surface, person_id, issuer, subject, sid, csrf, data, tokens_expire_at, created_at,
+                               last_seen_at, ends_at
+                          from session
+                         where hash = :hash
+                        """)
                 .param("hash", hash)
                 .query((row, at) -> session(row))
                 .optional();
@@ -78,12 +79,12 @@ public class SessionStore {
 
     public List<Sessions.Own> of(PersonId person, Instant now) {
         return jdbc.sql("""
-                select surface, ip, agent, created_at, last_seen_at, ends_at
-                  from session
-                 where person_id = :person
-                   and ends_at > :now
-                 order by last_seen_at desc
-                """)
+                        select surface, ip, agent, created_at, last_seen_at, ends_at
+                          from session
+                         where person_id = :person
+                           and ends_at > :now
+                         order by last_seen_at desc
+                        """)
                 .param("person", person.value()).param("now", time(now))
                 .query((row, at) -> new Sessions.Own(surface(row), row.getString("ip"), row.getString("agent"),
                         instant(row, "created_at"), instant(row, "last_seen_at")))
@@ -102,22 +103,22 @@ public class SessionStore {
 
     public int deleteOf(PersonId person, TenantId tenant) {
         return jdbc.sql("""
-                delete from session
-                 where person_id = :person
-                   and surface = 'portal'
-                   and coalesce(data ->> 'tenant', :tenant) = :tenant
-                """)
+                        delete from session
+                         where person_id = :person
+                           and surface = 'portal'
+                           and coalesce(data ->> 'tenant', :tenant) = :tenant
+                        """)
                 .param("person", person.value()).param("tenant", tenant.toString()).update();
     }
 
     /// Ends the sessions that stand on one sign-in at the issuer, or on any of a person's when it names no sign-in.
     public List<Ended> deleteOf(LogoutToken token) {
         return jdbc.sql("""
-                delete from session
-                 where issuer = :issuer
-                   and case when :sid::text is null then subject = :subject else sid = :sid end
-                returning person_id, surface
-                """)
+                        delete from session
+                         where issuer = :issuer
+                           and case when :sid::text is null then subject = :subject else sid = :sid end
+                        returning person_id, surface
+                        """)
                 .param("issuer", token.issuer()).param("sid", token.sid()).param("subject", token.subject())
                 .query((row, at) -> new Ended(new PersonId(row.getObject("person_id", UUID.class)), surface(row)))
                 .list();
@@ -126,10 +127,10 @@ public class SessionStore {
     /// Notes that this logout token was used; false when it was before.
     public boolean use(LogoutToken token) {
         return jdbc.sql("""
-                insert into logout_token (issuer, jti, ends_at)
-                values (:issuer, :jti, :ends)
-                on conflict do nothing
-                """)
+                        insert into logout_token (issuer, jti, ends_at)
+                        values (:issuer, :jti, :ends)
+                        on conflict do nothing
+                        """)
                 .param("issuer", token.issuer()).param("jti", token.jti()).param("ends", time(token.expires()))
                 .update() > 0;
     }
@@ -147,10 +148,10 @@ public class SessionStore {
 
     Optional<HeldTokens> tokens(String hash) {
         return jdbc.sql("""
-                select tokens, tokens_expire_at, refresh_lease is not null as leased, refresh_not_before
-                  from session
-                 where hash = :hash
-                """)
+                        select tokens, tokens_expire_at, refresh_lease is not null as leased, refresh_not_before
+                          from session
+                         where hash = :hash
+                        """)
                 .param("hash", hash)
                 .query((row, at) -> new HeldTokens(row.getString("tokens"), instant(row, "tokens_expire_at"),
                         row.getBoolean("leased"), instant(row, "refresh_not_before")))
@@ -161,12 +162,12 @@ public class SessionStore {
     /// ago.
     boolean lease(String hash, HeldTokens seen, UUID lease, Instant now, Duration length) {
         return jdbc.sql("""
-                update session
-                   set refresh_lease = :lease, refresh_not_before = :until
-                 where hash = :hash
-                   and tokens_expire_at = :seen
-                   and refresh_not_before <= :now
-                """)
+                        update session
+                           set refresh_lease = :lease, refresh_not_before = :until
+                         where hash = :hash
+                           and tokens_expire_at = :seen
+                           and refresh_not_before <= :now
+                        """)
                 .param("lease", lease).param("until", time(now.plus(length))).param("hash", hash)
                 .param("seen", time(seen.expires)).param("now", time(now))
                 .update() > 0;
@@ -174,22 +175,22 @@ public class SessionStore {
 
     void renewed(String hash, UUID lease, String sealed, Instant expires, Instant now) {
         jdbc.sql("""
-                update session
-                   set tokens = :tokens, tokens_expire_at = :expires, refresh_lease = null, refresh_not_before = :now
-                 where hash = :hash
-                   and refresh_lease = :lease
-                """)
+                 update session
+                    set tokens = :tokens, tokens_expire_at = :expires, refresh_lease = null, refresh_not_before = :now
+                  where hash = :hash
+                    and refresh_lease = :lease
+                 """)
                 .param("tokens", sealed).param("expires", time(expires)).param("now", time(now))
                 .param("hash", hash).param("lease", lease).update();
     }
 
     void notRenewed(String hash, UUID lease, Instant notBefore) {
         jdbc.sql("""
-                update session
-                   set refresh_lease = null, refresh_not_before = :until
-                 where hash = :hash
-                   and refresh_lease = :lease
-                """)
+                 update session
+                    set refresh_lease = null, refresh_not_before = :until
+                  where hash = :hash
+                    and refresh_lease = :lease
+                 """)
                 .param("until", time(notBefore)).param("hash", hash).param("lease", lease).update();
     }
 

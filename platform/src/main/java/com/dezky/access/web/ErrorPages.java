@@ -46,7 +46,8 @@ class ErrorPages implements PageErrors {
     }
 
     private ModelAndView page(Problem problem, String path, String reference) {
-        if (problem.status() == 503 && RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes web
+        if (problem.status() == 503
+                && RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes web
                 && web.getResponse() != null && web.getRequest().getMethod().equals("GET")) {
             web.getResponse().setHeader("Refresh", RETRY_SECONDS);
         }
