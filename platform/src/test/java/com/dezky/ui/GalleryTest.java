@@ -65,14 +65,6 @@ class GalleryTest {
     }
 
     @Test
-    void saysInWordsThatAPageDoesNotExist() throws Exception {
-        var page = BROWSER.send(HttpRequest.newBuilder(uri("/nowhere")).header("Accept", "text/html").build(),
-                BodyHandlers.ofString());
-        assertThat(page.statusCode()).isEqualTo(404);
-        assertThat(page.body()).contains("<h1>Siden findes ikke</h1>", "<code>/nowhere</code>");
-    }
-
-    @Test
     void remembersThemeAndLanguage() throws Exception {
         var kept = BROWSER.send(HttpRequest.newBuilder(uri("/preferences")).header("Content-Type",
                 "application/x-www-form-urlencoded").POST(
