@@ -45,6 +45,9 @@ final class Platform {
         settings.put("dezky.ocis.token", Upstreams.OCIS_TOKEN);
         settings.put("dezky.smtp.host", "127.0.0.1");
         settings.put("dezky.smtp.port", Integer.toString(ports.smtp()));
+        // What breaks is healed, and what drifts is found, while someone is still watching.
+        settings.put("dezky.provisioning.retry-cap", "10s");
+        settings.put("dezky.provisioning.sweep-every", "1m");
         settings.put("dezky.identity.bootstrap-admins", "true");
         identity(settings, "portal", Upstreams.PORTAL_CLIENT, addresses, keys);
         identity(settings, "operator", Upstreams.OPERATOR_CLIENT, addresses, keys);
