@@ -24,7 +24,7 @@ public record Drift(UUID id, String step, String field, @Nullable String desired
     }
 
     /// Whether pushing ours would do anything: what is lost cannot be made again from here.
-    boolean pushable() {
+    public boolean pushable() {
         return kindOf() == Finding.Kind.DIFFERENT || kindOf() == Finding.Kind.FOREIGN;
     }
 }

@@ -97,6 +97,13 @@ public class Provisioning implements ProvisioningReport {
         store.announce(tenant);
     }
 
+    /// As {@link #retryStep(Actor, TenantId, StepKey)}, by the step's word.
+    /// @throws Problem 404 when there is no such step
+    @Transactional
+    public void retryStep(Actor actor, TenantId tenant, String step) {
+        retryStep(actor, tenant, StepKey.of(step).orElseThrow(() -> Problem.notFound("step")));
+    }
+
     /// How each step of a tenant stands.
     @Transactional(readOnly = true)
     public List<StepState> steps(Actor actor, TenantId tenant) {

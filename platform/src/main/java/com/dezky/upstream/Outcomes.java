@@ -92,8 +92,8 @@ final class Outcomes {
     private String refused(int status) {
         return switch (status) {
             case 401, 403 -> "%s refused our credential (%d)".formatted(name(), status);
-            case 301, 302, 303, 307, 308 -> "%s redirects us elsewhere (%d); is the address right".formatted(name(),
-                    status);
+            case 301, 302, 303, 307, 308 -> "%s redirects us elsewhere (%d), so its address is probably wrong"
+                    .formatted(name(), status);
             default -> "%s refused the request (%d)".formatted(name(), status);
         };
     }

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -22,6 +23,7 @@ import tools.jackson.databind.JsonNode;
 abstract class OcisClientContract {
     private static final long GIGABYTE = 1_000_000_000L;
 
+    private @Nullable OcisClient client;
     private final List<String> spaces = new ArrayList<>();
     private final List<String> groups = new ArrayList<>();
     private final List<String> accounts = new ArrayList<>();
@@ -188,7 +190,12 @@ abstract class OcisClientContract {
     }
 
     final OcisClient ocis() {
-        return client(settings());
+        var known = client;
+        if (known == null) {
+            known = client(settings());
+            client = known;
+        }
+        return known;
     }
 
     final Space space(String alias) {

@@ -22,10 +22,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /// What the mail server's client promises, whichever server is behind it: the emulator or a real one.
 abstract class StalwartClientContract {
+    private @Nullable StalwartClient client;
     private final List<String> domains = new ArrayList<>();
 
     /// Where the server is and how we get in.
@@ -199,7 +201,12 @@ abstract class StalwartClientContract {
     }
 
     final StalwartClient stalwart() {
-        return new StalwartClient(settings());
+        var known = client;
+        if (known == null) {
+            known = new StalwartClient(settings());
+            client = known;
+        }
+        return known;
     }
 
     /// A name that no earlier run used, under a suffix the server accepts.
