@@ -22,7 +22,8 @@ import org.springframework.web.util.HtmlUtils;
 /// A browser over real HTTP: cookies by host, headers as browsers send them with a page, redirects when asked to.
 public final class Browser {
     private static final Pattern FORM = Pattern.compile("<form[^>]*action=\"([^\"]*)\".*?</form>", Pattern.DOTALL);
-    private static final Pattern HIDDEN = Pattern.compile("<input type=\"hidden\" name=\"([^\"]*)\" value=\"([^\"]*)\"");
+    private static final Pattern HIDDEN = Pattern
+            .compile("<input type=\"hidden\" name=\"([^\"]*)\" value=\"([^\"]*)\"");
     private static final int MOST_REDIRECTS = 12;
 
     private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -89,6 +90,12 @@ public final class Browser {
         return send(request(url).header("Content-Type", "application/x-www-form-urlencoded")
                 .header("Origin", "http://evil.test").header("Sec-Fetch-Site", "same-site")
                 .POST(BodyPublishers.ofString(encode(form))));
+    }
+
+    /// Sends exactly this, as a script might.
+    public Page send(String method, String url, String form, String... headers) {
+        return send(request(url, headers).header("Content-Type", "application/x-www-form-urlencoded")
+                .method(method, BodyPublishers.ofString(form)));
     }
 
     public Page follow(Page start) {

@@ -13,19 +13,16 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
-import org.springframework.boot.test.context.TestConfiguration;
-import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
-import org.springframework.context.annotation.Primary;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
 /// The whole application as browsers see it, with an identity provider to sign in at and a clock to move on. Ida is a
 /// platform administrator, Mette and Jens are nobody special.
 @SpringBootTest(webEnvironment = WebEnvironment.DEFINED_PORT)
-@Import({BrowserTest.MovedTime.class, ProbePages.class})
+@Import({TestClock.class, ProbePages.class})
 public abstract class BrowserTest {
-    protected static final MovableClock CLOCK = new MovableClock();
+    protected static final MovableClock CLOCK = TestClock.CLOCK;
     protected static final AuthentikEmulator AUTHENTIK = new AuthentikEmulator(Settings.defaults().with(CLOCK));
     protected static final String PORTAL_HOST = "app.dezky.localhost";
     protected static final String OPERATOR_HOST = "operator.dezky.localhost";
@@ -45,15 +42,6 @@ public abstract class BrowserTest {
         AUTHENTIK.seedClient(client("dezky-portal", PORTAL));
         AUTHENTIK.seedClient(client("dezky-operator", OPERATOR));
         AUTHENTIK.start(0);
-    }
-
-    @TestConfiguration
-    static class MovedTime {
-        @Bean
-        @Primary
-        MovableClock movableClock() {
-            return CLOCK;
-        }
     }
 
     @DynamicPropertySource

@@ -16,7 +16,7 @@ public final class LocalhostNames extends InetAddressResolverProvider {
             @Override
             public Stream<InetAddress> lookupByName(String host, LookupPolicy policy) throws UnknownHostException {
                 return host.endsWith(".localhost")
-                        ? Stream.of(InetAddress.getByAddress(host, new byte[] {127, 0, 0, 1}))
+                        ? Stream.of(InetAddress.getByAddress(host, new byte[]{127, 0, 0, 1}))
                         : builtIn.lookupByName(host, policy);
             }
 

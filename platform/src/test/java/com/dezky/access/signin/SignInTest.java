@@ -230,10 +230,11 @@ class SignInTest extends BrowserTest {
         signedIn(PORTAL, "mette");
         signedIn(OPERATOR, "jens");
         try (var connection = java.sql.DriverManager.getConnection(database(), "dezky_platform", "");
-                var rows = connection.createStatement().executeQuery("""
-                        select distinct e.action, p.actor_email from audit_entry e
-                          join audit_personal p on p.entry_id = e.id where e.action like 'session.%'
-                        """)) {
+                var rows = connection.createStatement()
+                        .executeQuery("""
+                                      select distinct e.action, p.actor_email from audit_entry e
+                                        join audit_personal p on p.entry_id = e.id where e.action like 'session.%'
+                                      """)) {
             var found = new java.util.HashSet<String>();
             while (rows.next()) {
                 found.add(rows.getString(1) + " " + rows.getString(2));
