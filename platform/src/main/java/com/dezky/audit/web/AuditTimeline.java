@@ -36,7 +36,9 @@ public class AuditTimeline {
     }
 
     private static @Nullable String target(AuditEntry entry) {
-        return entry.targetKind().equals("tenant") && entry.tenantSlug() != null ? entry.tenantSlug() : entry.targetId();
+        return entry.targetKind().equals("tenant") && entry.tenantSlug() != null
+                ? entry.tenantSlug()
+                : entry.targetId();
     }
 
     private List<Fact> details(AuditEntry entry) {

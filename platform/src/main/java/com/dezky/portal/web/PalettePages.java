@@ -60,7 +60,8 @@ class PalettePages {
         }
         var wanted = q.strip().toLowerCase(Locale.ROOT);
         var hits = places.stream().filter(hit -> hit.label().toLowerCase(Locale.ROOT).contains(wanted)).toList();
-        var groups = hits.isEmpty() ? List.<PaletteGroup>of()
+        var groups = hits.isEmpty()
+                ? List.<PaletteGroup>of()
                 : List.of(new PaletteGroup(texts.text("portal.palette.go"), hits));
         return fragment.isEmpty()
                 ? new ModelAndView("ui/palettePage", Map.of("shell",
