@@ -53,6 +53,14 @@ public class Callers {
         return actor(row, operator, ip, requestId);
     }
 
+    /// The actor behind a browser session: rights are read again at each request, and `platformAdmin` counts on the
+    /// operator surface alone. Empty for someone whose account is switched off.
+    @Transactional
+    public Optional<Actor> recall(PersonId person, Surface surface, @Nullable String ip, @Nullable String requestId) {
+        return Optional.of(read(person)).filter(Row::active)
+                .map(row -> actor(row, surface == Surface.OPERATOR, ip, requestId));
+    }
+
     private static Actor actor(Row row, boolean operator, @Nullable String ip, @Nullable String requestId) {
         var rights = operator && row.platformAdmin ? Actor.Rights.OPERATOR : Actor.Rights.PERSON;
         return new Actor(row.id, rights, row.email, row.name, ip, requestId);

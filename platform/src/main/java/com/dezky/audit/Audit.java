@@ -8,12 +8,17 @@ import com.dezky.access.Actor;
 import com.dezky.access.PersonChanged;
 import com.dezky.access.RequestRefused;
 import com.dezky.access.Scope;
+import com.dezky.access.SignInRefused;
+import com.dezky.access.SignedIn;
+import com.dezky.access.SignedOut;
+import com.dezky.access.Surface;
 import com.dezky.audit.AuditEvent.Outcome;
 import com.dezky.kernel.Cursors;
 import com.dezky.kernel.Page;
 import com.dezky.kernel.TenantId;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
@@ -94,6 +99,36 @@ public class Audit {
                 .changingPersonal("name", before == null ? null : before.name(), after.name())
                 .changing("active", before == null ? null : before.active(), after.active())
                 .changing("platformAdmin", before == null ? null : before.platformAdmin(), after.platformAdmin()));
+    }
+
+    @EventListener
+    void signedIn(SignedIn event) {
+        var actor = event.actor();
+        record(AuditEvent.of(actor, "session.started", null, "person", actor.requirePerson().value(), actor.email())
+                .changing("surface", null, word(event.surface())));
+    }
+
+    @EventListener
+    void signedOut(SignedOut event) {
+        record(AuditEvent.of(event.actor(), "session.ended", null, "person", event.person().value(), null)
+                .changing("surface", word(event.surface()), null));
+    }
+
+    @EventListener
+    void signInRefused(SignInRefused event) {
+        var actor = event.actor();
+        var entry = AuditEvent.of(actor, "session.refused", null, "person", actor.person() == null
+                ? null
+                : actor
+                        .person().value(),
+                actor.email())
+                .changing("surface", null, word(event.surface()))
+                .changing("reason", null, event.reason()).ending(Outcome.DENIED);
+        transaction.executeWithoutResult(open -> store.insert(entry));
+    }
+
+    private static String word(Surface surface) {
+        return surface.name().toLowerCase(Locale.ROOT);
     }
 
     @EventListener

@@ -1,5 +1,5 @@
 /// The log of who did what: append-only, with names and addresses kept apart so that they can be erased.
-@ApplicationModule(allowedDependencies = {"kernel", "access"})
+@ApplicationModule(allowedDependencies = {"kernel", "access", "ui"})
 @NullMarked
 package com.dezky.audit;
 

@@ -4,7 +4,7 @@ import java.util.regex.Pattern;
 
 /// A release of Authentik. Releases are named by year and month, and differ in what they accept.
 /// @param text as the server says it, for example `2025.10.4`
-public record AuthentikVersion(int year, int month, String text) implements Comparable<AuthentikVersion> {
+public record AuthentikVersion(int year, int month, String text) {
     private static final Pattern RELEASE = Pattern.compile("(\\d{4})\\.(\\d{1,2})(\\..*)?");
 
     /// @throws IllegalArgumentException when this is not a release
@@ -19,10 +19,5 @@ public record AuthentikVersion(int year, int month, String text) implements Comp
     /// Whether this is that release or a later one.
     public boolean isAtLeast(int year, int month) {
         return this.year > year || this.year == year && this.month >= month;
-    }
-
-    @Override
-    public int compareTo(AuthentikVersion other) {
-        return year == other.year ? Integer.compare(month, other.month) : Integer.compare(year, other.year);
     }
 }

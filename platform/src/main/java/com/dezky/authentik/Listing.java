@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.ParameterizedTypeReference;
 
 /// Reads a whole list, page by page. The server ignores filters it does not know and filters without a value, and
@@ -39,7 +40,7 @@ final class Listing {
     }
 
     /// Null when a row came or went between two pages: then one may have been seen twice, or never.
-    private <T> @org.jspecify.annotations.Nullable List<T> once(String path, String filter, String value,
+    private <T> @Nullable List<T> once(String path, String filter, String value,
             ParameterizedTypeReference<Page<T>> type, Function<T, Object> key) {
         var rows = new ArrayList<T>();
         var seen = new HashSet<Object>();

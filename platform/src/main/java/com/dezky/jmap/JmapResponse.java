@@ -6,6 +6,7 @@ import com.dezky.upstream.Unavailable;
 import com.dezky.upstream.WireJson;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
@@ -41,7 +42,7 @@ public final class JmapResponse {
     }
 
     // One call may have several answers: a submission also reports what it did to the mail (RFC 8621, section 7.5).
-    private java.util.stream.Stream<Answer> answers(Call call) {
+    private Stream<Answer> answers(Call call) {
         return answers.stream().filter(answer -> answer.callId().equals(call.id()));
     }
 

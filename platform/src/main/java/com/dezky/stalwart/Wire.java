@@ -3,6 +3,8 @@ package com.dezky.stalwart;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// The management objects exactly as the wire has them, as far as Dezky reads them. Sets are objects whose members are
@@ -57,7 +59,7 @@ final class Wire {
         }
 
         static Permissions without(Set<String> permissions) {
-            var disabled = new java.util.TreeMap<String, Boolean>();
+            var disabled = new TreeMap<String, Boolean>();
             permissions.forEach(permission -> disabled.put(permission, true));
             return new Permissions("Merge", Map.of(), disabled);
         }
@@ -96,7 +98,7 @@ final class Wire {
         return set == null
                 ? Set.of()
                 : set.entrySet().stream().filter(Map.Entry::getValue).map(Map.Entry::getKey)
-                        .collect(java.util.stream.Collectors.toUnmodifiableSet());
+                        .collect(Collectors.toUnmodifiableSet());
     }
 
     private static String orEmpty(@Nullable String text) {

@@ -34,7 +34,7 @@ public class TenantProgress {
         return store.find(id);
     }
 
-    /// Notes the ids of what was made upstream, so that it is found again.
+    /// Notes the ids of what was made upstream, so that it is found again. Null leaves what is noted.
     @Transactional
     public void made(TenantId id, Tenant.Upstream upstream) {
         store.upstream(id, upstream);

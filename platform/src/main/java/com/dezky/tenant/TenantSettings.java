@@ -11,7 +11,12 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("dezky")
 public record TenantSettings(@DefaultValue("dezky.localhost") String baseDomain, @Nullable String mailBase,
         @DefaultValue("30d") Duration retention) {
+    /// What every tenant's mail domain ends in, with the dot.
+    public String mailSuffix() {
+        return "." + (mailBase == null || mailBase.isBlank() ? baseDomain : mailBase);
+    }
+
     String mailDomainOf(com.dezky.kernel.Slug slug) {
-        return slug + "." + (mailBase == null || mailBase.isBlank() ? baseDomain : mailBase);
+        return slug + mailSuffix();
     }
 }

@@ -146,12 +146,15 @@ class TenantStore {
                 .param("id", id.value()).param("at", utc(at)).update();
     }
 
-    /// Notes what was made upstream. Not a change anyone else must know of, so the version stays.
+    /// Notes what was made upstream; null leaves what is there, since the steps of a run write side by side. Not a change
+    /// anyone else must know of, so the version stays.
     void upstream(TenantId id, Tenant.Upstream upstream) {
         jdbc.sql("""
                  update tenant
-                    set authentik_group_id = :group, stalwart_domain_id = :domain, ocis_group_id = :ocisGroup,
-                        ocis_space_id = :space
+                    set authentik_group_id = coalesce(:group, authentik_group_id),
+                        stalwart_domain_id = coalesce(:domain, stalwart_domain_id),
+                        ocis_group_id = coalesce(:ocisGroup, ocis_group_id),
+                        ocis_space_id = coalesce(:space, ocis_space_id)
                   where id = :id
                  """)
                 .param("id", id.value()).param("group", upstream.authentikGroup())

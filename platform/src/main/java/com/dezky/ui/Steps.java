@@ -20,6 +20,11 @@ public record Steps(List<Step> steps, @Nullable String runAll, @Nullable String 
     public record Step(String name, Status status, @Nullable String why, @Nullable String reference, int attempt,
             @Nullable Duration took, @Nullable String again, @Nullable String retry) {}
 
+    /// The same steps, for a list that stands inside a larger fragment which refetches itself.
+    public Steps still() {
+        return new Steps(steps, runAll, null, null);
+    }
+
     /// How many need nothing more: done, or skipped for a stated reason.
     public long settled() {
         return steps.stream().filter(step -> step.status() == Status.STEP_OK || step.status() == Status.STEP_SKIPPED)

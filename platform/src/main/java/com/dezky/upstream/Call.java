@@ -1,6 +1,7 @@
 package com.dezky.upstream;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -35,7 +36,8 @@ final class Call implements ClientHttpRequestInterceptor {
         var id = UUID.randomUUID().toString();
         request.getHeaders().set(REQUEST_ID, id);
         request.getHeaders().set(HttpHeaders.AUTHORIZATION, upstream.authorization().get());
-        request.getHeaders().setAccept(java.util.List.of(MediaType.APPLICATION_JSON));
+        request.getHeaders().setAccept(List.of(MediaType.APPLICATION_JSON));
+        request.getHeaders().set(HttpHeaders.ACCEPT_LANGUAGE, "en"); // the words of a refusal are shown to operators
         takeTurn();
         var started = System.nanoTime();
         try {

@@ -11,7 +11,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
-import java.time.Duration;
+import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -47,6 +47,7 @@ final class DeadlineRequestFactory implements ClientHttpRequestFactory {
                 .build();
     }
 
+    /// @throws IllegalArgumentException when what was returned is no address
     static URI rebase(URI base, URI returned) {
         var path = returned.getRawPath() == null ? "" : returned.getRawPath();
         var query = returned.getRawQuery() == null ? "" : "?" + returned.getRawQuery();
@@ -65,10 +66,17 @@ final class DeadlineRequestFactory implements ClientHttpRequestFactory {
         var response = send(uri, method, headers, body, deadline);
         // A redirected read stays on our base, with our credential; a redirected write is the caller's failure.
         for (var hops = 0; hops < MOST_REDIRECTS && method.equals(HttpMethod.GET) && redirects(response); hops++) {
-            var target = response.uri().resolve(response.headers().firstValue("Location").orElseThrow());
-            response = send(rebase(base, target), method, headers, body, deadline);
+            response = send(target(response), method, headers, body, deadline);
         }
         return response;
+    }
+
+    private URI target(HttpResponse<?> response) throws IOException {
+        try {
+            return rebase(base, response.uri().resolve(response.headers().firstValue("Location").orElseThrow()));
+        } catch (IllegalArgumentException notAnAddress) {
+            throw new IOException("redirected to what is no address", notAnAddress);
+        }
     }
 
     private static boolean redirects(HttpResponse<?> response) {
@@ -83,7 +91,7 @@ final class DeadlineRequestFactory implements ClientHttpRequestFactory {
                         ? HttpRequest.BodyPublishers.noBody()
                         : HttpRequest.BodyPublishers.ofByteArray(body));
         headers.forEach((name, values) -> {
-            if (!RESTRICTED.contains(name.toLowerCase(java.util.Locale.ROOT))) {
+            if (!RESTRICTED.contains(name.toLowerCase(Locale.ROOT))) {
                 values.forEach(value -> request.header(name, value));
             }
         });
@@ -101,11 +109,6 @@ final class DeadlineRequestFactory implements ClientHttpRequestFactory {
         } catch (ExecutionException failure) {
             throw failure.getCause() instanceof IOException cause ? cause : new IOException(failure.getCause());
         }
-    }
-
-    /// How long a caller may wait for its turn: as long as a call may last.
-    static Duration patience(UpstreamLimits limits) {
-        return limits.whole();
     }
 
     private final class Request extends AbstractClientHttpRequest {

@@ -17,6 +17,7 @@ import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpRequest;
+import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 import org.springframework.http.client.ClientHttpResponse;
 import tools.jackson.core.JacksonException;
@@ -27,15 +28,10 @@ final class Outcomes {
     private static final int LONGEST_WORDS = 300;
 
     private final Upstream upstream;
-    private final Clock clock;
+    private final Clock clock = Clock.systemUTC();
 
     Outcomes(Upstream upstream) {
-        this(upstream, Clock.systemUTC());
-    }
-
-    Outcomes(Upstream upstream, Clock clock) {
         this.upstream = upstream;
-        this.clock = clock;
     }
 
     /// Lets a promised answer through and throws for every other.
@@ -55,10 +51,13 @@ final class Outcomes {
                         refusal), reference);
             case 429 -> new Unavailable(name(), "%s asks us to slow down (429).".formatted(name()),
                     retryAfter(response.getHeaders()), reference, null);
+            // We only use methods that exist. Authentik before 2026.8 hides its own faults on writes behind a 405.
+            case 405 -> new Unavailable(name(), "%s failed without saying why (405); is the address right?".formatted(
+                    name()), null, reference, null);
             default -> status >= 500 || refusal.passing()
                     ? new Unavailable(name(), said("%s failed (%d)".formatted(name(), status), refusal),
                             retryAfter(response.getHeaders()), reference, null)
-                    : new Rejected(name(), status, refusal.code(), said(refused(status, response), refusal), reference);
+                    : new Rejected(name(), status, refusal.code(), said(refused(status), refusal), reference);
         };
     }
 
@@ -76,8 +75,7 @@ final class Outcomes {
     /// An answer that claims to be what was promised and is not.
     Unavailable garbage(Exception cause) {
         return new Unavailable(name(), "%s sent an answer we cannot read; is the address right?".formatted(name()),
-                null,
-                null, cause);
+                null, null, cause);
     }
 
     /// An answer without the body that was promised.
@@ -91,11 +89,11 @@ final class Outcomes {
                 null);
     }
 
-    private String refused(int status, ClientHttpResponse response) {
+    private String refused(int status) {
         return switch (status) {
             case 401, 403 -> "%s refused our credential (%d)".formatted(name(), status);
-            case 301, 302, 303, 307, 308 -> "%s redirects us elsewhere (%d); is the address right".formatted(name(),
-                    status);
+            case 301, 302, 303, 307, 308 -> "%s redirects us elsewhere (%d), so its address is probably wrong"
+                    .formatted(name(), status);
             default -> "%s refused the request (%d)".formatted(name(), status);
         };
     }
@@ -169,7 +167,7 @@ final class Outcomes {
             var type = response.getHeaders().getContentType();
             return type != null && (type.isCompatibleWith(MediaType.APPLICATION_JSON)
                     || type.getSubtype().endsWith("+json"));
-        } catch (org.springframework.http.InvalidMediaTypeException unreadable) {
+        } catch (InvalidMediaTypeException unreadable) {
             return false;
         }
     }

@@ -96,8 +96,14 @@ public final class UpstreamHttp {
 
     /// Puts our own base in front of an address that the upstream returned: its host is the public one, or anybody's.
     /// @param returned absolute or relative; only its path and query are used
+    /// @throws Unavailable when it is no address
     public URI rebase(String returned) {
-        return DeadlineRequestFactory.rebase(base(), URI.create(returned));
+        var base = base();
+        try {
+            return DeadlineRequestFactory.rebase(base, URI.create(returned));
+        } catch (IllegalArgumentException notAnAddress) {
+            throw outcomes.garbage(notAnAddress);
+        }
     }
 
     private RestClient ready() {

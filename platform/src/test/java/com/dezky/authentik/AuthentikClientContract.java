@@ -11,14 +11,18 @@ import com.dezky.upstream.UpstreamHttp;
 import com.dezky.upstream.UpstreamLimits;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 /// What the identity provider's client promises, whichever server is behind it: the emulator or a real one.
 abstract class AuthentikClientContract {
+    private @Nullable AuthentikClient client;
+    private @Nullable UpstreamHttp http;
     private final List<String> groups = new ArrayList<>();
     private final List<Integer> people = new ArrayList<>();
 
@@ -45,7 +49,7 @@ abstract class AuthentikClientContract {
         assertThat(made.memberPks()).isEmpty();
         assertThat(authentik().findGroup(made.id())).contains(made);
         assertThat(authentik().findGroupNamed(name)).contains(made);
-        assertThat(authentik().findGroupNamed(name.toUpperCase(java.util.Locale.ROOT))).isEmpty();
+        assertThat(authentik().findGroupNamed(name.toUpperCase(Locale.ROOT))).isEmpty();
         assertThat(authentik().findGroup(UUID.randomUUID().toString())).isEmpty();
     }
 
@@ -150,7 +154,12 @@ abstract class AuthentikClientContract {
     }
 
     final AuthentikClient authentik() {
-        return new AuthentikClient(settings());
+        var known = client;
+        if (known == null) {
+            known = new AuthentikClient(settings());
+            client = known;
+        }
+        return known;
     }
 
     final String freshName() {
@@ -166,8 +175,7 @@ abstract class AuthentikClientContract {
     /// Somebody new. The client has no method for it, because Dezky does not need it yet.
     final User person() {
         var name = freshName();
-        var http = new UpstreamHttp(new Upstream("test", "test", Upstream.address(settings().url()), UpstreamLimits
-                .standard(), () -> "Bearer " + settings().token().value(), any -> Optional.empty()));
+        var http = http();
         var made = http.read(http.post().uri("/api/v3/core/users/").body(Map.of("username", name, "name", "Ida Holm",
                 "email", name + "@acme.example")), JsonNode.class);
         people.add(made.path("pk").asInt());
@@ -175,6 +183,16 @@ abstract class AuthentikClientContract {
         assertThat(found).isEqualTo(new User(made.path("pk").asInt(), made.path("uuid").asString(), name, name
                 + "@acme.example", "Ida Holm", true, List.of(), Map.of()));
         return found;
+    }
+
+    private UpstreamHttp http() {
+        var known = http;
+        if (known == null) {
+            known = new UpstreamHttp(new Upstream("test", "test", Upstream.address(settings().url()), UpstreamLimits
+                    .standard(), () -> "Bearer " + settings().token().value(), any -> Optional.empty()));
+            http = known;
+        }
+        return known;
     }
 
     private static void unlessGone(Runnable delete) {

@@ -15,6 +15,7 @@ import com.dezky.upstream.Secret;
 import com.dezky.upstream.Unavailable;
 import com.dezky.upstream.UpstreamLimits;
 import com.dezky.upstream.WireJson;
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -142,7 +143,7 @@ class AuthentikEmulatorTest extends AuthentikClientContract {
                     .header("Content-Type", "application/x-www-form-urlencoded")
                     .POST(HttpRequest.BodyPublishers.ofString("uid_field=" + username + "&password=a-password"))
                     .build(), HttpResponse.BodyHandlers.discarding());
-        } catch (java.io.IOException | InterruptedException failure) {
+        } catch (IOException | InterruptedException failure) {
             throw new IllegalStateException(failure);
         }
         return authentik().findUser(uuid.toString()).orElseThrow();

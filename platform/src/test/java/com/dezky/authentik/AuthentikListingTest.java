@@ -8,6 +8,7 @@ import com.dezky.upstream.Secret;
 import com.dezky.upstream.StubServer;
 import com.dezky.upstream.Unavailable;
 import com.dezky.upstream.UpstreamLimits;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -84,7 +85,7 @@ class AuthentikListingTest {
     }
 
     private static String page(int next, int count, int... pks) {
-        var rows = java.util.Arrays.stream(pks).mapToObj(
+        var rows = Arrays.stream(pks).mapToObj(
                 pk -> """
                       {"pk": %d, "uuid": "u%d", "username": "user%d", "email": "", "name": "", "is_active": true,
                        "groups": ["%s"], "attributes": {}, "last_login": null}""".formatted(pk, pk, pk, GROUP))

@@ -20,11 +20,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /// What the mail server's client promises, whichever server is behind it: the emulator or a real one.
 abstract class StalwartClientContract {
+    private @Nullable StalwartClient client;
     private final List<String> domains = new ArrayList<>();
 
     /// Where the server is and how we get in.
@@ -48,7 +51,7 @@ abstract class StalwartClientContract {
         var name = freshName();
         var id = made(stalwart().createDomain(name, "dezky:tenant=t-81"));
 
-        var expected = new MailDomain(id, name, "dezky:tenant=t-81", java.util.Set.of(), true);
+        var expected = new MailDomain(id, name, "dezky:tenant=t-81", Set.of(), true);
         assertThat(stalwart().findDomain(id)).contains(expected);
         assertThat(stalwart().findDomainNamed(name)).contains(expected);
         assertThat(stalwart().findDomainNamed("x" + name)).isEmpty();
@@ -68,7 +71,7 @@ abstract class StalwartClientContract {
         var id = made(stalwart().createDomain(freshName(), "ours"));
         set("x:Domain", "update", Map.of(id, Map.of("aliases/" + alias, true)));
 
-        assertThat(stalwart().findDomain(id)).map(MailDomain::aliases).contains(java.util.Set.of(alias));
+        assertThat(stalwart().findDomain(id)).map(MailDomain::aliases).contains(Set.of(alias));
         assertThat(stalwart().findDomainNamed(alias)).isEmpty();
         assertThat(stalwart().createDomain(alias, "ours")).isInstanceOf(NameTaken.class);
     }
@@ -86,7 +89,7 @@ abstract class StalwartClientContract {
         var id = made(stalwart().createDomain(name, "before"));
         stalwart().describeDomain(id, "after");
         stalwart().describeDomain(id, "after");
-        assertThat(stalwart().findDomain(id)).contains(new MailDomain(id, name, "after", java.util.Set.of(), true));
+        assertThat(stalwart().findDomain(id)).contains(new MailDomain(id, name, "after", Set.of(), true));
     }
 
     @Test
@@ -198,7 +201,12 @@ abstract class StalwartClientContract {
     }
 
     final StalwartClient stalwart() {
-        return new StalwartClient(settings());
+        var known = client;
+        if (known == null) {
+            known = new StalwartClient(settings());
+            client = known;
+        }
+        return known;
     }
 
     /// A name that no earlier run used, under a suffix the server accepts.

@@ -55,6 +55,15 @@ class StalwartEmulatorTest extends StalwartClientContract {
     @Test
     void sendsNothingThatThePublishedSchemaDoesNotKnow() {
         assumeTrue(DESCRIPTION.isPresent(), "DEZKY_UPSTREAM_SCHEMAS names no directory");
+        assertThat(DESCRIPTION.orElseThrow()
+                .objections(WireJson.MAPPER.readTree(
+                        """
+                        {"methodCalls": [["x:Domain/query", {"filter": {"nmae": "a.test"}}, "c0"],
+                          ["x:Domain/set", {"create": {"d": {"aliases": ["b.test"], "createdAt": "2026-01-01T00:00:00Z",
+                            "dkimManagement": {"@type": "Automatic", "rotate": 1}}}}, "c1"]]}""")))
+                .as("what it would say")
+                .hasSize(4);
+
         findsTheDomainItMadeByIdAndByName();
         changesTheDescriptionAndNothingElse();
         aDomainGoesOnlyAfterItsSigningKeys();

@@ -8,6 +8,7 @@ import com.dezky.upstream.Secret;
 import com.dezky.upstream.StubServer;
 import com.dezky.upstream.Unavailable;
 import com.dezky.upstream.UpstreamLimits;
+import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.List;
@@ -49,7 +50,7 @@ class StalwartRegistryTest {
         }
     }
 
-    private static void problem(com.sun.net.httpserver.HttpExchange exchange, String type, String limit)
+    private static void problem(HttpExchange exchange, String type, String limit)
             throws IOException {
         StubServer.answer(exchange, 400, "application/problem+json",
                 """

@@ -45,6 +45,7 @@ public final class Postgres {
         registry.add("dezky.database.url", () -> url);
         registry.add("dezky.database.pool-size", () -> "6");
         registry.add("dezky.cursor-key", () -> "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=");
+        registry.add("dezky.session-keys", () -> "test:AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=");
         registry.add("dezky.management-port", () -> "0");
     }
 

@@ -62,7 +62,8 @@ class AssetsTest {
         var listed = Assets.lines("assets/icons.txt");
         var named = new TreeSet<String>();
         for (var source : sources()) {
-            Pattern.compile("\"([a-z][a-z0-9-]+)\"").matcher(Files.readString(source)).results().map(hit -> hit.group(1))
+            Pattern.compile("\"([a-z][a-z0-9-]+)\"").matcher(Files.readString(source)).results()
+                    .map(hit -> hit.group(1))
                     .filter(listed::contains).forEach(named::add);
             Pattern.compile("ui\\.icon\\(name = \"([^\"]+)\"").matcher(Files.readString(source)).results()
                     .forEach(hit -> assertThat(listed).as(source.toString()).contains(hit.group(1)));
@@ -104,7 +105,8 @@ class AssetsTest {
 
     private static List<String> names(String folder) throws IOException {
         try (var files = Files.list(FILES.resolve(folder))) {
-            return files.map(file -> file.getFileName().toString()).filter(name -> name.endsWith("." + folder)).toList();
+            return files.map(file -> file.getFileName().toString()).filter(name -> name.endsWith("." + folder))
+                    .toList();
         }
     }
 

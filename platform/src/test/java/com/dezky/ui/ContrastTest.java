@@ -108,7 +108,8 @@ class ContrastTest {
         double m = Math.pow(lightness - 0.1055613458 * a - 0.0638541728 * b, 3);
         double s = Math.pow(lightness - 0.0894841775 * a - 1.2914855480 * b, 3);
         return new int[]{channel(4.0767416621 * l - 3.3077115913 * m + 0.2309699292 * s), channel(
-                -1.2684380046 * l + 2.6097574011 * m - 0.3413193965 * s), channel(
+                -1.2684380046 * l + 2.6097574011 * m - 0.3413193965 * s),
+                channel(
                         -0.0041960863 * l - 0.7034186147 * m + 1.7076147010 * s)};
     }
 
@@ -120,7 +121,8 @@ class ContrastTest {
     private static Map<String, String> tokens() {
         var found = new HashMap<String, String>();
         for (var file : List.of("tokens.css", "avatar.css")) {
-            var declarations = Pattern.compile("--([a-z0-9-]+):\\s*([^;]+);").matcher(Assets.read("assets/css/" + file));
+            var declarations = Pattern.compile("--([a-z0-9-]+):\\s*([^;]+);")
+                    .matcher(Assets.read("assets/css/" + file));
             while (declarations.find()) {
                 found.putIfAbsent(declarations.group(1), declarations.group(2));
             }

@@ -73,14 +73,17 @@ class GalleryTest {
     @Test
     void remembersThemeAndLanguage() throws Exception {
         var kept = BROWSER.send(HttpRequest.newBuilder(uri("/preferences")).header("Content-Type",
-                "application/x-www-form-urlencoded").POST(HttpRequest.BodyPublishers.ofString(
-                        "theme=dark&lang=en&back=%2F_ui%3Fa%3Db")).build(), BodyHandlers.ofString());
+                "application/x-www-form-urlencoded").POST(
+                        HttpRequest.BodyPublishers.ofString(
+                                "theme=dark&lang=en&back=%2F_ui%3Fa%3Db"))
+                .build(), BodyHandlers.ofString());
         assertThat(kept.statusCode()).isEqualTo(303);
         assertThat(kept.headers().firstValue("Location")).hasValueSatisfying(
                 location -> assertThat(location).endsWith("/_ui?a=b"));
         var cookies = kept.headers().allValues("Set-Cookie").stream().map(cookie -> cookie.split(";")[0]).toList();
         assertThat(cookies).containsExactlyInAnyOrder("dezky-theme=dark", "dezky-lang=en");
-        var page = BROWSER.send(HttpRequest.newBuilder(uri("/_ui")).header("Cookie", String.join("; ", cookies)).build(),
+        var page = BROWSER.send(
+                HttpRequest.newBuilder(uri("/_ui")).header("Cookie", String.join("; ", cookies)).build(),
                 BodyHandlers.ofString());
         assertThat(page.body()).contains("<html lang=\"en\" data-theme=\"dark\">");
     }

@@ -7,15 +7,19 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /// An upstream's published OpenAPI document, asked whether it knows a request of ours: its path, its query parameters,
 /// and its body's members with their types. Written for what our requests use, not for all of OpenAPI.
@@ -52,7 +56,7 @@ public final class OpenApiDescription {
                 .matches()).map(Map.Entry::getValue).toList();
         var where = method + " " + path + ": ";
         for (var candidate : known) {
-            var operation = candidate.path(method.toLowerCase(java.util.Locale.ROOT));
+            var operation = candidate.path(method.toLowerCase(Locale.ROOT));
             if (operation.isObject()) {
                 var objections = new ArrayList<String>();
                 var names = parameterNames(candidate, operation);
@@ -81,7 +85,7 @@ public final class OpenApiDescription {
     }
 
     private TreeSet<String> parameterNames(JsonNode path, JsonNode operation) {
-        return java.util.stream.Stream.concat(path.path("parameters").valueStream(), operation.path("parameters")
+        return Stream.concat(path.path("parameters").valueStream(), operation.path("parameters")
                 .valueStream()).map(this::resolve).filter(one -> one.path("in").asString("").equals("query"))
                 .map(one -> one.path("name").asString()).collect(toCollection(TreeSet::new));
     }
@@ -98,7 +102,7 @@ public final class OpenApiDescription {
                 var against = new ArrayList<String>();
                 compare(where, alternative, value, against);
                 return against;
-            }).min(java.util.Comparator.comparing(List::size)).orElseThrow();
+            }).min(Comparator.comparing(List::size)).orElseThrow();
             objections.addAll(best);
             return;
         }
@@ -132,7 +136,7 @@ public final class OpenApiDescription {
         });
     }
 
-    private void collect(JsonNode unresolved, tools.jackson.databind.node.ObjectNode properties,
+    private void collect(JsonNode unresolved, ObjectNode properties,
             TreeSet<String> required) {
         var schema = resolve(unresolved);
         schema.path("allOf").valueStream().forEach(part -> collect(part, properties, required));

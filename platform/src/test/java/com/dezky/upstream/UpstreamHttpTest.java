@@ -15,6 +15,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
@@ -137,6 +138,12 @@ class UpstreamHttpTest {
     }
 
     @Test
+    void aFaultHiddenBehindAWrongStatusIsUnavailable() {
+        assertThatThrownBy(() -> readFrom(StubServer.always(405, "text/html", ""))).isInstanceOf(Unavailable.class)
+                .hasMessage("Files (OCIS) failed without saying why (405); is the address right?");
+    }
+
+    @Test
     void aWebPageInPlaceOfJsonIsUnavailable() {
         assertThatThrownBy(() -> readFrom(StubServer.always(200, "text/html; charset=utf-8", "<html>")))
                 .isInstanceOf(Unavailable.class)
@@ -209,6 +216,16 @@ class UpstreamHttpTest {
             exchange.sendResponseHeaders(302, -1);
         }))).isInstanceOf(Rejected.class).hasMessageContaining("redirects us elsewhere (302)");
         assertThat(stub().asked()).hasSizeLessThan(5);
+    }
+
+    @Test
+    void anAddressThatIsNoneIsUnavailable() {
+        assertThatThrownBy(() -> readFrom(new StubServer(exchange -> {
+            exchange.getResponseHeaders().set("Location", "http://[half");
+            exchange.sendResponseHeaders(307, -1);
+        }))).isInstanceOf(Unavailable.class);
+        assertThatThrownBy(() -> http("http://127.0.0.1:1").rebase("no address at all")).isInstanceOf(
+                Unavailable.class);
     }
 
     @Test
@@ -289,7 +306,7 @@ class UpstreamHttpTest {
     }
 
     private StubServer stub() {
-        return java.util.Objects.requireNonNull(server);
+        return Objects.requireNonNull(server);
     }
 
     private static void await(CountDownLatch latch, long millis) {

@@ -7,7 +7,9 @@ import com.dezky.emulator.ocis.UserJson.Mail;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import tools.jackson.databind.node.ArrayNode;
@@ -52,7 +54,7 @@ final class GroupRoutes {
     void create(Exchange exchange, User caller) {
         Callers.requireAdmin(caller);
         var body = Body.of(exchange, Set.of("displayName"), Set.of(BIND, "description", "groupTypes", "members"));
-        var group = new Group(State.newId(), freeName(body), java.util.List.of());
+        var group = new Group(State.newId(), freeName(body), List.of());
         state.groups.put(group.id(), group);
         exchange.json(201, json.group(group));
     }
@@ -71,7 +73,7 @@ final class GroupRoutes {
         Callers.requireAdmin(caller);
         var group = find(exchange);
         var body = Body.of(exchange, Set.of("displayName", BIND), Set.of("description", "groupTypes", "members"));
-        if (body.has("displayName") && !body.text("displayName").equals(java.util.Optional.of(group.name()))) {
+        if (body.has("displayName") && !body.text("displayName").equals(Optional.of(group.name()))) {
             group = group.named(freeName(body));
         }
         var ids = new ArrayList<String>();

@@ -88,6 +88,7 @@ public final class OcisEmulator extends Emulator {
     private final State state;
     private final Callers callers;
     private final Settings settings;
+    private volatile boolean refusing;
 
     public OcisEmulator(Settings settings) {
         super("ocis");
@@ -114,6 +115,11 @@ public final class OcisEmulator extends Emulator {
     /// @return the account's id
     public String seedUser(String username, String displayName, String mail) {
         return seed(username, displayName, mail, Role.USER);
+    }
+
+    /// Finds every credential wrong, as after an app token expired, until told otherwise.
+    public void refuseCredentials(boolean refuse) {
+        refusing = refuse;
     }
 
     /// Renames every space with this alias, as a manager could do by hand.
@@ -146,7 +152,7 @@ public final class OcisEmulator extends Emulator {
     @Override
     protected boolean admit(Exchange exchange) {
         synchronized (state.journal) {
-            if (needsCaller(exchange.path()) && callers.of(exchange).isEmpty()) {
+            if (needsCaller(exchange.path()) && (refusing || callers.of(exchange).isEmpty())) {
                 if (exchange.header("X-Requested-With").filter("XMLHttpRequest"::equals).isEmpty()) {
                     exchange.responseHeaders().set("Www-Authenticate", "Bearer realm=\"" + settings.publicUrl()
                             .getAuthority() + "\"");

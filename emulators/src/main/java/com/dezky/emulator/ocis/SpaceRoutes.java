@@ -10,6 +10,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -179,7 +180,7 @@ final class SpaceRoutes {
         return name;
     }
 
-    private java.util.Optional<Long> quota(Body body) {
+    private Optional<Long> quota(Body body) {
         var total = body.object("quota", Set.of("total")).flatMap(quota -> quota.number("total"));
         total.ifPresent(bytes -> {
             if (bytes < 0) {

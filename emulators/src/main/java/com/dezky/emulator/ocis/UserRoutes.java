@@ -4,6 +4,7 @@ import com.dezky.emulator.Exchange;
 import com.dezky.emulator.ocis.State.User;
 import com.dezky.emulator.ocis.UserJson.Mail;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 
@@ -56,7 +57,7 @@ final class UserRoutes {
 
     void create(Exchange exchange, User caller) {
         Callers.requireAdmin(caller);
-        var members = new java.util.HashSet<>(WRITABLE);
+        var members = new HashSet<>(WRITABLE);
         members.add("appRoleAssignments"); // taken and ignored
         var body = Body.of(exchange, members, FURTHER);
         var username = body.text("onPremisesSamAccountName").filter(text -> !text.isBlank()).orElseThrow(

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -31,6 +32,7 @@ final class Jmap {
     /// Methods of the real server that this one lacks, by the part before the slash, with the capability they need.
     private static final Map<String, String> BEYOND = beyond();
 
+    private final Map<String, String> failures = new ConcurrentHashMap<>();
     private final Get get;
     private final Query query;
     private final Update update;
@@ -39,6 +41,11 @@ final class Jmap {
         this.get = get;
         this.query = query;
         this.update = update;
+    }
+
+    /// The next call of this method answers with this error and does nothing.
+    void failNext(String method, String error) {
+        failures.put(method, error);
     }
 
     /// Answers one request of a caller who was let in.
@@ -128,6 +135,10 @@ final class Jmap {
         }
 
         private ObjectNode invoke(String method, ObjectNode sent) {
+            var failure = failures.remove(method);
+            if (failure != null) {
+                throw new MethodError(failure, "Told to fail.");
+            }
             var arguments = References.resolve(sent, responses);
             if (method.equals("Core/echo")) {
                 return arguments;

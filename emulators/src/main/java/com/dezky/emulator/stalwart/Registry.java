@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -150,6 +151,6 @@ final class Registry {
     }
 
     private Journal.Table<ObjectNode> table(Type type) {
-        return java.util.Objects.requireNonNull(tables.get(type.name()));
+        return Objects.requireNonNull(tables.get(type.name()));
     }
 }

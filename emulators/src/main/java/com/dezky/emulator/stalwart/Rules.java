@@ -4,10 +4,10 @@ import com.dezky.emulator.NotEmulated;
 import com.dezky.emulator.stalwart.SetError.Target;
 import com.dezky.emulator.stalwart.Types.Type;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
@@ -128,10 +128,10 @@ final class Rules {
     private record Address(String localPart, String domainId) {}
 
     private static Set<Address> addressesOf(ObjectNode owner) {
-        var addresses = new java.util.HashSet<Address>();
+        var addresses = new HashSet<Address>();
         addresses.add(new Address(owner.path("name").asString(), owner.path("domainId").asString()));
-        owner.path("aliases").forEach(alias -> addresses.add(new Address(alias.path("name").asString(), Objects
-                .requireNonNull(alias.path("domainId").asString()))));
+        owner.path("aliases").forEach(
+                alias -> addresses.add(new Address(alias.path("name").asString(), alias.path("domainId").asString())));
         return addresses;
     }
 }

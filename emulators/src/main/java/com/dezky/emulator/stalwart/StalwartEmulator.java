@@ -78,6 +78,8 @@ public final class StalwartEmulator extends Emulator {
     private final Get get;
     private final Update update;
     private final DkimTasks dkim;
+    private final Jmap jmap;
+    private volatile boolean refusing;
 
     public StalwartEmulator(Settings settings) {
         super("stalwart");
@@ -86,7 +88,7 @@ public final class StalwartEmulator extends Emulator {
         this.dkim = new DkimTasks(registry, settings.dkimDelay());
         this.get = new Get(registry, "mail." + settings.defaultDomain());
         this.update = new Update(registry, new Rules(registry, settings.defaultDomain()), dkim);
-        var jmap = new Jmap(get, new Query(registry), update);
+        this.jmap = new Jmap(get, new Query(registry), update);
 
         routes().on("GET", "/.well-known/jmap", exchange -> {
             exchange.responseHeaders().set("Location", "/jmap/session");
@@ -130,6 +132,18 @@ public final class StalwartEmulator extends Emulator {
                         new HashMap<>());
             });
         }
+    }
+
+    /// The next call of this method answers with this method-level error and does nothing.
+    /// @param method as in `x:Domain/set`
+    /// @param error as in `serverUnavailable` or `forbidden`
+    public void failNextMethod(String method, String error) {
+        jmap.failNext(method, error);
+    }
+
+    /// Finds every credential wrong, as after a key was revoked, until told otherwise.
+    public void refuseCredentials(boolean refuse) {
+        refusing = refuse;
     }
 
     /// Loses a domain with all that is in it, as if someone had cleaned up by hand.
@@ -182,8 +196,9 @@ public final class StalwartEmulator extends Emulator {
 
     /// The caller, or empty when the exchange was already answered with 401 or 403.
     private Optional<Caller> caller(Exchange exchange) {
-        var account = exchange.header("Authorization").flatMap(this::address).flatMap(this::account).filter(
-                one -> one.path("@type").asString().equals("User"));
+        var account = exchange.header("Authorization").filter(any -> !refusing).flatMap(this::address)
+                .flatMap(this::account).filter(
+                        one -> one.path("@type").asString().equals("User"));
         if (account.isEmpty()) {
             exchange.responseHeaders().add("WWW-Authenticate", "Bearer realm=\"Stalwart Server\"");
             exchange.responseHeaders().add("WWW-Authenticate", "Basic realm=\"Stalwart Server\"");

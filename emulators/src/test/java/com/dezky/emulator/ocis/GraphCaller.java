@@ -19,9 +19,13 @@ final class GraphCaller {
     private final String authorization;
 
     GraphCaller(OcisEmulator emulator, String username, String token) {
+        this(emulator, "Basic " + Base64.getEncoder().encodeToString((username + ":" + token).getBytes(
+                StandardCharsets.UTF_8)));
+    }
+
+    GraphCaller(OcisEmulator emulator, String authorization) {
         this.emulator = emulator;
-        this.authorization = "Basic " + Base64.getEncoder().encodeToString((username + ":" + token).getBytes(
-                StandardCharsets.UTF_8));
+        this.authorization = authorization;
     }
 
     /// @param path below `/graph`

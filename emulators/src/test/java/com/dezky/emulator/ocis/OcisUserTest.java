@@ -37,10 +37,25 @@ class OcisUserTest {
     }
 
     @Test
+    void turnsEveryCredentialAwayWhileToldTo() {
+        emulator.refuseCredentials(true);
+        assertThat(service.status("GET", "v1.0/me", "")).isEqualTo(401);
+        emulator.refuseCredentials(false);
+        assertThat(service.status("GET", "v1.0/me", "")).isEqualTo(200);
+    }
+
+    @Test
     void knowsTheServiceUserAsAdmin() {
         var me = service.json("GET", "v1.0/me?$expand=appRoleAssignments", "");
         assertThat(me.path("onPremisesSamAccountName").asString()).isEqualTo(Settings.SERVICE_USER);
         assertThat(me.path("appRoleAssignments").path(0).path("appRoleId").asString()).isEqualTo(Role.ADMIN.id);
+    }
+
+    @Test
+    void takesTheSubjectOfAGoodAccessToken() {
+        assertThat(new GraphCaller(emulator, "Bearer good").json("GET", "v1.0/me", "").path("displayName").asString())
+                .isEqualTo("Anna Holm");
+        assertThat(new GraphCaller(emulator, "Bearer bad").status("GET", "v1.0/me", "")).isEqualTo(401);
     }
 
     @Test

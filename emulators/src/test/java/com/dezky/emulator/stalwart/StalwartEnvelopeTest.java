@@ -163,6 +163,23 @@ class StalwartEnvelopeTest {
         assertThat(admin.calls(echoes(1))).hasSize(1);
     }
 
+    @Test
+    void failsOneMethodOnceAndDoesNothingThen() {
+        emulator.failNextMethod("x:Domain/set", "serverUnavailable");
+        var create = "{\"create\": {\"d\": {\"name\": \"kunde.test\"}}}";
+        assertThat(admin.call("x:Domain/set", create).path("type").asString()).isEqualTo("serverUnavailable");
+        assertThat(ids("{}")).isEqualTo("[\"b\"]");
+        assertThat(admin.call("x:Domain/set", create).has("created")).isTrue();
+    }
+
+    @Test
+    void turnsEveryCredentialAwayWhileToldTo() {
+        emulator.refuseCredentials(true);
+        assertThat(admin.get("/jmap/session").statusCode()).isEqualTo(401);
+        emulator.refuseCredentials(false);
+        assertThat(admin.get("/jmap/session").statusCode()).isEqualTo(200);
+    }
+
     private String ids(String arguments) {
         return admin.call("x:Domain/query", arguments).path("ids").toString();
     }

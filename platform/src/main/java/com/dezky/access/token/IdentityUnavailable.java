@@ -1,8 +1,8 @@
 package com.dezky.access.token;
 
-/// The identity provider cannot be reached, and without its keys a token can be neither believed nor refused.
+/// The identity provider cannot be reached or makes no sense, so nothing can be proven or refuted.
 public class IdentityUnavailable extends RuntimeException {
-    IdentityUnavailable(Throwable cause) {
+    public IdentityUnavailable(Throwable cause) {
         super("The identity provider cannot be reached. Try again in a moment.", cause);
     }
 }

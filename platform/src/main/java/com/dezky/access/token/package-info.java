@@ -1,4 +1,4 @@
-/// Bearer tokens: which issuers are trusted, and what a token says once it is proven.
+/// The identity provider's tokens: which issuers are trusted, how tokens are got, and what they say once proven.
 @NullMarked
 package com.dezky.access.token;
 

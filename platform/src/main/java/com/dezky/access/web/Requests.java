@@ -1,6 +1,7 @@
 package com.dezky.access.web;
 
 import com.dezky.access.Actor;
+import com.dezky.access.BrowserSession;
 import com.dezky.access.Surface;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
@@ -10,6 +11,7 @@ public final class Requests {
     static final String SURFACE = Requests.class.getName() + ".surface";
     static final String ID = Requests.class.getName() + ".id";
     static final String ACTOR = Requests.class.getName() + ".actor";
+    static final String SESSION = Requests.class.getName() + ".session";
 
     private Requests() {}
 
@@ -35,5 +37,28 @@ public final class Requests {
     /// Says who is calling. For the filters that found out.
     public static void actor(HttpServletRequest request, Actor actor) {
         request.setAttribute(ACTOR, actor);
+    }
+
+    /// The browser session of this request; empty without one, and always on the API.
+    public static Optional<BrowserSession> session(HttpServletRequest request) {
+        return Optional.ofNullable((BrowserSession) request.getAttribute(SESSION));
+    }
+
+    /// Says which browser session this request belongs to. For the filter that found out.
+    public static void session(HttpServletRequest request, BrowserSession session) {
+        request.setAttribute(SESSION, session);
+    }
+
+    /// Whether a script asks and wants data or a fragment, not a person who wants a page.
+    public static boolean isFetch(HttpServletRequest request) {
+        if (request.getHeader("HX-Request") != null) {
+            return true;
+        }
+        var mode = request.getHeader("Sec-Fetch-Mode");
+        if (mode != null) {
+            return !mode.equals("navigate");
+        }
+        var accept = request.getHeader("Accept");
+        return accept != null && !accept.contains("text/html") && !accept.contains("*/*");
     }
 }

@@ -42,11 +42,15 @@ public record Samples(Language language, Instant now) {
     }
 
     private static final List<Section> SECTIONS = List.of(section("buttons", "Buttons", "play"), section("forms",
-            "Forms", "pencil"), section("states", "States", "activity"), section("facts", "Tiles and facts",
-                    "layout-grid"), section("tables", "Tables", "list-checks"), section("provisioning", "Provisioning",
-                            "refresh-cw"), section("history", "History", "scroll-text"), section("layers", "Layers",
-                                    "copy"), section("messages", "Messages", "message-square"), section("text", "Text",
-                                            "file-text"));
+            "Forms", "pencil"), section("states", "States", "activity"),
+            section("facts", "Tiles and facts",
+                    "layout-grid"),
+            section("tables", "Tables", "list-checks"), section("provisioning", "Provisioning",
+                    "refresh-cw"),
+            section("history", "History", "scroll-text"), section("layers", "Layers",
+                    "copy"),
+            section("messages", "Messages", "message-square"), section("text", "Text",
+                    "file-text"));
 
     Shell inGallery() {
         var items = SECTIONS.stream().map(part -> NavGroup.Item.link(part.label(), part.icon(), "#" + part.id(), false))
@@ -64,8 +68,10 @@ public record Samples(Language language, Instant now) {
                 NavGroup.Item.link(say("Indstillinger", "Settings"), "settings", "#", false));
         var soon = List.of(NavGroup.Item.soon("Chat", "message-square"), NavGroup.Item.soon("Video", "video"));
         return Shell.of(say("Oversigt", "Overview"), viewer(), List.of(new NavGroup(null, items), new NavGroup(
-                say("På vej", "Coming soon"), soon))).in(new Shell.Workspace("Nordlys ApS", say("Pro · 38 af 50 pladser",
-                        "Pro · 38 of 50 seats"), "/_ui/admin", "#")).with(List.of(sandbox()));
+                say("På vej", "Coming soon"), soon)))
+                .in(new Shell.Workspace("Nordlys ApS", say("Pro · 38 af 50 pladser",
+                        "Pro · 38 of 50 seats"), "/_ui/admin", "#"))
+                .with(List.of(sandbox()));
     }
 
     Shell inOperator() {
@@ -98,13 +104,18 @@ public record Samples(Language language, Instant now) {
                 "Du ser Nordlys ApS som Mette Holm, kun læsning, 24 min. tilbage.",
                 "You see Nordlys ApS as Mette Holm, read-only, 24 min left.")), sandbox(), new Banner(
                         Banner.Kind.INCIDENT_WARN, say("Driftshændelse", "Incident"), say(
-                                "Mail er langsom siden kl. 13.51.", "Mail has been slow since 13:51."), "#", say(
-                                        "Se status", "See status")), Banner.of(Banner.Kind.INCIDENT_DANGER, say(
-                                                "Driftshændelse", "Incident"), say("Filer er nede.",
-                                                        "Files are down.")), Banner.of(Banner.Kind.ORGANISATION, say(
-                                                                "Abonnement", "Subscription"), say(
-                                                                        "Den seneste betaling blev afvist.",
-                                                                        "The latest payment was declined.")));
+                                "Mail er langsom siden kl. 13.51.", "Mail has been slow since 13:51."),
+                        "#", say(
+                                "Se status", "See status")),
+                Banner.of(Banner.Kind.INCIDENT_DANGER, say(
+                        "Driftshændelse", "Incident"),
+                        say("Filer er nede.",
+                                "Files are down.")),
+                Banner.of(Banner.Kind.ORGANISATION, say(
+                        "Abonnement", "Subscription"),
+                        say(
+                                "Den seneste betaling blev afvist.",
+                                "The latest payment was declined.")));
     }
 
     public Form emptyForm() {
@@ -114,8 +125,10 @@ public record Samples(Language language, Instant now) {
     public Form wrongForm() {
         return Form.empty().with("slug", "Nordlys!").wrong("slug", say(
                 "Brug 3–40 små bogstaver, tal og bindestreger, fx nordlys", "Use 3–40 lower-case letters, digits and "
-                        + "hyphens, as in nordlys")).with("plan", "").wrong("plan", say("Vælg en plan",
-                                "Choose a plan")).with("name", "Nordlys ApS");
+                        + "hyphens, as in nordlys"))
+                .with("plan", "").wrong("plan", say("Vælg en plan",
+                        "Choose a plan"))
+                .with("name", "Nordlys ApS");
     }
 
     public List<Choice> plans() {
@@ -134,13 +147,15 @@ public record Samples(Language language, Instant now) {
         return List.of(Tile.of(say("Licenser", "Seats"), say("38 af 50", "38 of 50")).noting(say("12 ledige",
                 "12 free")).leadingTo("#"), Tile.of(say("Lager", "Storage"), "412 GB").filling(meters().get(1)), Tile
                         .of(say("Pris pr. måned", "Price per month"), say("4.750,00 kr.", "DKK 4,750.00")).noting(say(
-                                "ekskl. moms", "excl. VAT")), Tile.unknown(say("Åbne mails", "Unread mail")));
+                                "ekskl. moms", "excl. VAT")),
+                Tile.unknown(say("Åbne mails", "Unread mail")));
     }
 
     public List<Meter> meters() {
         var label = say("Lager", "Storage");
         return List.of(new Meter(label, 120, 500, say("120 GB af 500 GB, 24 %", "120 GB of 500 GB, 24%")), new Meter(
-                label, 412, 500, say("412 GB af 500 GB, 82 %", "412 GB of 500 GB, 82%")), new Meter(label, 512, 500,
+                label, 412, 500, say("412 GB af 500 GB, 82 %", "412 GB of 500 GB, 82%")),
+                new Meter(label, 512, 500,
                         say("512 GB af 500 GB", "512 GB of 500 GB")));
     }
 
@@ -154,7 +169,8 @@ public record Samples(Language language, Instant now) {
         return Table.of("tenants", say("Organisationer, sorteret efter navn", "Tenants, sorted by name"), Table.Column
                 .sortable(say("Navn", "Name"), "?sort=-name", "ascending"), Table.Column.of("Plan").priority(2),
                 Table.Column.of(say("Medlemmer", "Members")).ofNumbers().priority(3), Table.Column.sortable(say(
-                        "Oprettet", "Created"), "?sort=created", null).priority(3), Table.Column.of("Status"));
+                        "Oprettet", "Created"), "?sort=created", null).priority(3),
+                Table.Column.of("Status"));
     }
 
     public Toolbar toolbar() {
@@ -162,33 +178,43 @@ public record Samples(Language language, Instant now) {
                 "Suspended")));
         return new Toolbar("/_ui", say("Søg navn eller adresse", "Search name or address"), "", null, List.of(
                 new Toolbar.Filter("status", "Status", states, "suspended", "/_ui"), new Toolbar.Filter("plan", "Plan",
-                        plans(), "", "/_ui")), "/_ui");
+                        plans(), "", "/_ui")),
+                "/_ui");
     }
 
     public List<Row> rows() {
         return List.of(new Row("Fjordnet", "fjordnet", "Basic", 6, ago(Duration.ofDays(200)), Status.TENANT_ACTIVE),
                 new Row("Havnens Smørrebrød og Catering", "havnen", "Pro", 12, ago(Duration.ofHours(3)),
-                        Status.TENANT_PENDING), new Row("Nordlys ApS", "nordlys", "Pro", 38, ago(Duration.ofDays(4)),
-                                Status.TENANT_SUSPENDED), new Row("Ærø Både", "aeroe", "Enterprise", 1204, ago(
-                                        Duration.ofSeconds(20)), Status.TENANT_PAST_DUE));
+                        Status.TENANT_PENDING),
+                new Row("Nordlys ApS", "nordlys", "Pro", 38, ago(Duration.ofDays(4)),
+                        Status.TENANT_SUSPENDED),
+                new Row("Ærø Både", "aeroe", "Enterprise", 1204, ago(
+                        Duration.ofSeconds(20)), Status.TENANT_PAST_DUE));
     }
 
     /// A line of the sample table.
-    public record Row(String name, String slug, String plan, int members, Instant created, Status status) {
-    }
+    public record Row(String name, String slug, String plan, int members, Instant created, Status status) {}
 
     public Steps steps() {
         return new Steps(List.of(step(say("Identitetsgruppe", "Identity group"), Status.STEP_OK, null, 1, 400), step(
-                say("Maildomæne og DKIM", "Mail domain and DKIM"), Status.STEP_RUNNING, null, 1, null), new Steps.Step(
-                        say("Filområde", "File space"), Status.STEP_ERROR, say("Filtjenesten svarede med en fejl (502). "
-                                + "Intet er ændret.", "The file service answered with an error (502). Nothing has "
-                                        + "changed."), "8f3a", 3, Duration.ofMillis(30_200), say(
-                                                "Prøver igen om 2 min.", "Trying again in 2 min"), "#"), step(say(
-                                                        "Filgruppe", "File group"), Status.STEP_PENDING, null, 1,
-                                                        null), step(say("Velkomstmail", "Welcome mail"),
-                                                                Status.STEP_SKIPPED, say("Der er ikke sat en "
-                                                                        + "mailserver op.",
-                                                                        "No mail server is configured."), 1, null)),
+                say("Maildomæne og DKIM", "Mail domain and DKIM"), Status.STEP_RUNNING, null, 1, null),
+                new Steps.Step(
+                        say("Filområde", "File space"), Status.STEP_ERROR,
+                        say("Filtjenesten svarede med en fejl (502). "
+                                + "Intet er ændret.",
+                                "The file service answered with an error (502). Nothing has "
+                                        + "changed."),
+                        "8f3a", 3, Duration.ofMillis(30_200), say(
+                                "Prøver igen om 2 min.", "Trying again in 2 min"),
+                        "#"),
+                step(say(
+                        "Filgruppe", "File group"), Status.STEP_PENDING, null, 1,
+                        null),
+                step(say("Velkomstmail", "Welcome mail"),
+                        Status.STEP_SKIPPED, say("Der er ikke sat en "
+                                + "mailserver op.",
+                                "No mail server is configured."),
+                        1, null)),
                 "#", null, null);
     }
 
@@ -202,43 +228,54 @@ public record Samples(Language language, Instant now) {
         return List.of(new DriftRow(say("Filer", "Files"), say("områdets kvote", "space quota"), "500 GB", "20 GB", say(
                 "Kvoten er ændret uden om Dezky.", "The quota was changed outside of Dezky."), null, "#", "#", "#"),
                 new DriftRow(say("Identitet", "Identity"), say("gruppen", "group"), "tenant-nordlys", null, null, null,
-                        "#", null, "#"), new DriftRow(say("Filer", "Files"), say("områdets navn", "space name"),
-                                "Nordlys", "nordlys", null, say("aftalt med kunden", "agreed with the customer"), "#",
-                                null, null));
+                        "#", null, "#"),
+                new DriftRow(say("Filer", "Files"), say("områdets navn", "space name"),
+                        "Nordlys", "nordlys", null, say("aftalt med kunden", "agreed with the customer"), "#",
+                        null, null));
     }
 
     public List<TimelineEntry> history() {
         return List.of(new TimelineEntry(ago(Duration.ofMinutes(10)), "user-plus", say(
-                "Mette Holm tilføjede Jens Bo", "Mette Holm added Jens Bo"), null, List.of(Fact.of(say("Handling",
-                        "Action"), "member.invited"), Fact.of("IP", "203.0.113.7"))), new TimelineEntry(ago(Duration
-                                .ofHours(1)), "lock", say("Login afvist for jens@nordlys.dk",
-                                        "Sign-in denied for jens@nordlys.dk"), Status.AUDIT_DENIED, List.of()),
+                "Mette Holm tilføjede Jens Bo", "Mette Holm added Jens Bo"), null,
+                List.of(Fact.of(say("Handling",
+                        "Action"), "member.invited"), Fact.of("IP", "203.0.113.7"))),
+                new TimelineEntry(ago(Duration
+                        .ofHours(1)), "lock", say("Login afvist for jens@nordlys.dk",
+                                "Sign-in denied for jens@nordlys.dk"),
+                        Status.AUDIT_DENIED, List.of()),
                 new TimelineEntry(ago(Duration.ofDays(3)), "refresh-cw", say("Anna Holt startede en klargøring",
                         "Anna Holt started a reconcile"), null, List.of()));
     }
 
     public List<Tab> tabs() {
         return List.of(Tab.of(say("Overblik", "Overview"), "#", true), new Tab(say("Klargøring", "Provisioning"), "#",
-                false, 0, say("et trin fejlede", "a step failed")), new Tab(say("Afvigelse", "Drift"), "#", false, 2,
-                        null), Tab.of(say("Hændelseslog", "Audit"), "#", false));
+                false, 0, say("et trin fejlede", "a step failed")),
+                new Tab(say("Afvigelse", "Drift"), "#", false, 2,
+                        null),
+                Tab.of(say("Hændelseslog", "Audit"), "#", false));
     }
 
     public List<MenuItem> menu() {
         return List.of(MenuItem.link(say("Åbn i portalen", "Open in the portal"), "external-link", "#"), MenuItem.opens(
-                say("Spær adgang", "Suspend"), "ban", "suspend"), MenuItem.opens(say("Luk organisation",
+                say("Spær adgang", "Suspend"), "ban", "suspend"),
+                MenuItem.opens(say("Luk organisation",
                         "Close tenant"), "trash-2", "close-tenant").dangerous());
     }
 
     public List<Launch> apps() {
         return List.of(new Launch("Mail", "mail", "#", say("4 ulæste", "4 unread")), new Launch(say("Filer", "Files"),
-                "folder-open", "#", "412 GB"), new Launch("Admin", "settings", "#", say("1 kræver handling",
-                        "1 needs action")), new Launch("Chat", "message-square", null, say(
-                                "Samtaler i hold og kanaler", "Conversations in teams and channels")));
+                "folder-open", "#", "412 GB"),
+                new Launch("Admin", "settings", "#", say("1 kræver handling",
+                        "1 needs action")),
+                new Launch("Chat", "message-square", null, say(
+                        "Samtaler i hold og kanaler", "Conversations in teams and channels")));
     }
 
     public List<PaletteGroup> palette() {
-        return List.of(new PaletteGroup(say("Gå til", "Go to"), List.of(new PaletteGroup.Hit(say("Medlemmer", "Members"),
-                "", "users", "#"), new PaletteGroup.Hit(say("Hændelseslog", "Audit log"), "", "scroll-text", "#"))),
+        return List.of(
+                new PaletteGroup(say("Gå til", "Go to"), List.of(new PaletteGroup.Hit(say("Medlemmer", "Members"),
+                        "", "users", "#"),
+                        new PaletteGroup.Hit(say("Hændelseslog", "Audit log"), "", "scroll-text", "#"))),
                 new PaletteGroup(say("Organisationer", "Organisations"), List.of(new PaletteGroup.Hit("Nordlys ApS",
                         "nordlys", "building-2", "#"))));
     }

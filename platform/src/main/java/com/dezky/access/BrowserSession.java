@@ -1,0 +1,22 @@
+package com.dezky.access;
+
+import com.dezky.kernel.PersonId;
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// A browser that somebody signed in with, as it was when the request began. Controllers may take one as a parameter.
+/// @param hash            names the session; the browser's secret cannot be had from it
+/// @param issuer          the client's issuer at the identity provider, with `subject` and `sid` the sign-in there
+/// @param csrf            the secret behind the session's CSRF tokens
+/// @param data            small strings by name
+/// @param tokensExpire    when the access token ends
+/// @param ends            when it is over however much it is used
+public record BrowserSession(String hash, Surface surface, PersonId person, String issuer, String subject,
+        @Nullable String sid, String csrf, Map<String, String> data, Instant tokensExpire, Instant created,
+        Instant lastSeen, Instant ends) {
+    @Override
+    public String toString() {
+        return "BrowserSession[" + surface + " of " + person + " since " + created + "]";
+    }
+}

@@ -1,0 +1,48 @@
+package com.dezky.access;
+
+import com.dezky.access.session.SessionStore;
+import com.dezky.kernel.TenantId;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/// Which tenant a browser session is about: the one chosen in it, else the person's first active membership. It is a
+/// choice of what to look at, not a right: every use case still asks {@link Access}.
+@Service
+public class ChosenTenants {
+    private static final String KEY = "tenant";
+
+    private final JdbcClient jdbc;
+    private final SessionStore store;
+
+    ChosenTenants(JdbcClient jdbc, SessionStore store) {
+        this.jdbc = jdbc;
+        this.store = store;
+    }
+
+    /// The session's tenant; empty for somebody who chose none and is an active member of none. A tenant that the
+    /// person no longer belongs to counts as not chosen.
+    @Transactional(readOnly = true)
+    public Optional<TenantId> of(BrowserSession session) {
+        return jdbc.sql("""
+                        select t.id
+                          from tenant t
+                          left join membership m on m.tenant_id = t.id and m.person_id = :person and m.state = 'active'
+                         where t.id = :chosen::uuid or m.id is not null
+                         order by t.id = :chosen::uuid desc nulls last, m.created_at, t.id
+                         limit 1
+                        """)
+                .param("person", session.person().value())
+                .param("chosen", session.data().get(KEY))
+                .query((row, at) -> new TenantId(row.getObject(1, UUID.class)))
+                .optional();
+    }
+
+    /// Makes this the session's tenant from the next request on.
+    @Transactional
+    public void choose(BrowserSession session, TenantId tenant) {
+        store.put(session.hash(), KEY, tenant.toString());
+    }
+}

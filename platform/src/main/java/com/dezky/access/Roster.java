@@ -1,0 +1,74 @@
+package com.dezky.access;
+
+import com.dezky.kernel.PersonId;
+import com.dezky.kernel.TenantId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/// The people of a tenant as other systems have to know them. For the worker, in the platform's scope: whether somebody
+/// is needed elsewhere is a question across tenants. Asks for no permission, since no person stands behind it.
+@Service
+public class Roster {
+    /// Where a membership is in its life.
+    public enum State {
+        ACTIVE, SUSPENDED, REMOVED
+    }
+
+    /// One membership with its person.
+    /// @param subject         the identity provider's uuid of the account
+    /// @param enabled         whether the account as a whole is switched on
+    /// @param neededElsewhere whether another active membership, a partner role or `platformAdmin` needs the account
+    /// @param onlyHere        whether nothing but this tenant ever brought the account: then it may go with the tenant
+    public record Entry(String subject, String email, Set<Role> roles, State state, boolean enabled,
+            boolean neededElsewhere, boolean onlyHere) {}
+
+    private final JdbcClient jdbc;
+
+    Roster(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /// Everyone who is or was a member and has an account, suspended and removed ones included.
+    @Transactional(readOnly = true)
+    public List<Entry> of(TenantId tenant) {
+        return jdbc.sql("""
+                        select p.subject, p.email, m.roles, m.state, p.active,
+                               p.platform_admin
+                               or exists (select from partner_staff s where s.person_id = p.id)
+                               or exists (select from membership o
+                                           where o.person_id = p.id and o.tenant_id <> m.tenant_id
+                                             and o.state = 'active') as needed_elsewhere,
+                               not exists (select from membership o
+                                            where o.person_id = p.id and o.tenant_id <> m.tenant_id
+                                              and o.state <> 'removed')
+                               and (p.home_tenant_id is null or p.home_tenant_id = m.tenant_id) as only_here
+                          from membership m
+                          join person p on p.id = m.person_id
+                         where m.tenant_id = :tenant
+                           and p.subject is not null
+                         order by p.subject
+                        """)
+                .param("tenant", tenant.value()).query((row, at) -> entry(row)).list();
+    }
+
+    /// The tenants this person is or was a member of.
+    @Transactional(readOnly = true)
+    public List<TenantId> tenantsOf(PersonId person) {
+        return jdbc.sql("select tenant_id from membership where person_id = :person order by tenant_id")
+                .param("person", person.value())
+                .query((row, at) -> new TenantId(row.getObject("tenant_id", UUID.class))).list();
+    }
+
+    private static Entry entry(ResultSet row) throws SQLException {
+        return new Entry(row.getString("subject"), row.getString("email"), AccessStore.roles(row, "roles"),
+                State.valueOf(row.getString("state").toUpperCase(Locale.ROOT)), row.getBoolean("active"),
+                row.getBoolean("needed_elsewhere"), row.getBoolean("only_here"));
+    }
+}

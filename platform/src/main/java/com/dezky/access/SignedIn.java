@@ -1,0 +1,4 @@
+package com.dezky.access;
+
+/// Somebody signed in with a browser. Listeners run in the same transaction.
+public record SignedIn(Actor actor, Surface surface) {}

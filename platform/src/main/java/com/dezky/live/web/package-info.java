@@ -1,0 +1,4 @@
+@NullMarked
+package com.dezky.live.web;
+
+import org.jspecify.annotations.NullMarked;

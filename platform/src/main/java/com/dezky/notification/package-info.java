@@ -1,0 +1,7 @@
+/// Mail to people, and which of it has been sent.
+@ApplicationModule(allowedDependencies = {"kernel", "access", "tenant"})
+@NullMarked
+package com.dezky.notification;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,12 @@
+package com.dezky.operator.web;
+
+import com.dezky.ui.Status;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// A tenant's people, to look at: its own admins change them.
+/// @param more whether there are more than are shown
+public record TenantMembersPage(TenantHead head, List<Row> rows, boolean more) {
+    public record Row(String name, String email, String roles, Status status, @Nullable Instant lastLoginAt) {}
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package com.dezky.operator.web;
+
+import org.jspecify.annotations.NullMarked;

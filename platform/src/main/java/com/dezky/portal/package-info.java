@@ -1,0 +1,8 @@
+/// The customers' portal: launcher, choice of organisation, and the admin's home page, which put the features together.
+@ApplicationModule(allowedDependencies = {"kernel", "access", "access :: web", "audit", "audit :: web", "billing",
+        "ocis", "provisioning", "tenant", "ui"})
+@NullMarked
+package com.dezky.portal;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,127 @@
+package com.dezky.portal.web;
+
+import com.dezky.access.Access;
+import com.dezky.access.Actor;
+import com.dezky.access.CurrentActor;
+import com.dezky.access.CurrentTenant;
+import com.dezky.access.Members;
+import com.dezky.access.OnSurface;
+import com.dezky.access.Permission;
+import com.dezky.access.Persons;
+import com.dezky.access.Surface;
+import com.dezky.audit.Audit;
+import com.dezky.audit.web.AuditTimeline;
+import com.dezky.billing.Subscriptions;
+import com.dezky.kernel.TenantId;
+import com.dezky.provisioning.Provisioning;
+import com.dezky.tenant.Tenants;
+import com.dezky.ui.Formats;
+import com.dezky.ui.Language;
+import com.dezky.ui.Meter;
+import com.dezky.ui.Status;
+import com.dezky.ui.Steps;
+import com.dezky.ui.Texts;
+import com.dezky.ui.Tile;
+import com.dezky.ui.TimelineEntry;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+
+/// The customer admin's home page.
+@Controller
+@OnSurface(Surface.PORTAL)
+class AdminPages {
+    private static final int RECENT = 8;
+
+    private final Tenants tenants;
+    private final Persons persons;
+    private final Members members;
+    private final Subscriptions subscriptions;
+    private final Provisioning provisioning;
+    private final Audit audit;
+    private final AuditTimeline timeline;
+    private final Access access;
+    private final TransactionTemplate transaction;
+    private final PortalShell shells;
+    private final Texts texts;
+
+    AdminPages(Tenants tenants, Persons persons, Members members, Subscriptions subscriptions,
+            Provisioning provisioning, Audit audit, AuditTimeline timeline, Access access,
+            TransactionTemplate transaction, PortalShell shells, Texts texts) {
+        this.tenants = tenants;
+        this.persons = persons;
+        this.members = members;
+        this.subscriptions = subscriptions;
+        this.provisioning = provisioning;
+        this.audit = audit;
+        this.timeline = timeline;
+        this.access = access;
+        this.transaction = transaction;
+        this.shells = shells;
+        this.texts = texts;
+    }
+
+    @GetMapping("/admin")
+    ModelAndView dashboard(@CurrentActor Actor actor, @CurrentTenant TenantId tenant,
+            @RequestParam(required = false) @Nullable String fragment) {
+        transaction.executeWithoutResult(reading -> access.require(actor, Permission.VIEW_ADMIN, tenant));
+        var shown = tenants.get(actor, tenant);
+        var shell = shells.admin(actor, persons.self(actor), shown, texts.text("portal.nav.overview"), "/admin")
+                .live("provisioning:" + tenant);
+        var page = new AdminDashboardPage(shell, tiles(actor, tenant), services(actor, tenant), log(actor, tenant));
+        return new ModelAndView("services".equals(fragment) ? "portal/web/services" : "portal/web/dashboard",
+                Map.of("page", page));
+    }
+
+    private List<Tile> tiles(Actor actor, TenantId tenant) {
+        var formats = new Formats(Language.current(), Formats.DEFAULT_ZONE);
+        var tiles = new ArrayList<Tile>();
+        var taken = members.count(actor, tenant);
+        if (may(actor, Permission.VIEW_BILLING, tenant)) {
+            var subscription = subscriptions.get(actor, tenant);
+            tiles.add(Tile.of(texts.text("portal.tile.seats"), texts.text("portal.tile.seats.value", "used", taken,
+                    "all", subscription.seats()))
+                    .noting(texts.text("portal.tile.seats.free", "free", subscription.seats() - taken))
+                    .filling(new Meter(texts.text("portal.tile.seats"), taken, subscription.seats(), texts.text(
+                            "portal.tile.seats.value", "used", taken, "all", subscription.seats()))));
+            tiles.add(Tile.of(texts.text("portal.tile.price"),
+                    formats.money(subscription.monthly(), subscription.currency()))
+                    .noting(texts.text("portal.tile.price.note")));
+            tiles.add(Tile.of(texts.text("portal.tile.renews"), formats.date(subscription.periodEnd())));
+        } else {
+            tiles.add(Tile.of(texts.text("portal.tile.members"), formats.number(taken)));
+        }
+        tiles.add(Tile.unknown(texts.text("portal.tile.storage")));
+        return tiles;
+    }
+
+    private @Nullable Steps services(Actor actor, TenantId tenant) {
+        if (!may(actor, Permission.VIEW_DRIFT, tenant)) {
+            return null;
+        }
+        var steps = provisioning.steps(actor, tenant).stream()
+                .filter(state -> !state.step().equals("email"))
+                .map(state -> new Steps.Step(texts.text("portal.service." + state.step()),
+                        Status.of("step", state.state()), state.message(), state.reference(), 1,
+                        state.durationMs() == 0 ? null : Duration.ofMillis(state.durationMs()), null, null))
+                .toList();
+        return new Steps(steps, null, "provisioning:" + tenant, "/admin?fragment=services");
+    }
+
+    private @Nullable List<TimelineEntry> log(Actor actor, TenantId tenant) {
+        return may(actor, Permission.VIEW_AUDIT, tenant)
+                ? timeline.of(audit.of(actor, tenant, null, RECENT).items())
+                : null;
+    }
+
+    private boolean may(Actor actor, Permission permission, TenantId tenant) {
+        return Boolean.TRUE.equals(transaction.execute(reading -> access.may(actor, permission, tenant)));
+    }
+}

@@ -1,0 +1,128 @@
+package com.dezky.portal.web;
+
+import com.dezky.access.Access;
+import com.dezky.access.Actor;
+import com.dezky.access.BrowserSession;
+import com.dezky.access.ChosenTenants;
+import com.dezky.access.CurrentActor;
+import com.dezky.access.OnSurface;
+import com.dezky.access.Permission;
+import com.dezky.access.Person;
+import com.dezky.access.Persons;
+import com.dezky.access.Role;
+import com.dezky.access.Surface;
+import com.dezky.kernel.Problem;
+import com.dezky.kernel.TenantId;
+import com.dezky.ocis.OcisSettings;
+import com.dezky.tenant.Tenant;
+import com.dezky.tenant.Tenants;
+import com.dezky.ui.Launch;
+import com.dezky.ui.Status;
+import com.dezky.ui.Texts;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+
+/// The launcher, and the choice of the organisation it is about.
+@Controller
+@OnSurface(Surface.PORTAL)
+class LauncherPages {
+    private final Persons persons;
+    private final Tenants tenants;
+    private final ChosenTenants chosen;
+    private final Access access;
+    private final OcisSettings files;
+    private final PortalShell shells;
+    private final TransactionTemplate transaction;
+    private final Texts texts;
+
+    LauncherPages(Persons persons, Tenants tenants, ChosenTenants chosen, Access access, OcisSettings files,
+            PortalShell shells, TransactionTemplate transaction, Texts texts) {
+        this.persons = persons;
+        this.tenants = tenants;
+        this.chosen = chosen;
+        this.access = access;
+        this.files = files;
+        this.shells = shells;
+        this.transaction = transaction;
+        this.texts = texts;
+    }
+
+    @GetMapping("/")
+    ModelAndView launcher(@CurrentActor Actor actor, BrowserSession session) {
+        var self = persons.self(actor);
+        var tenant = chosen.of(session).map(id -> tenants.get(actor, id)).orElse(null);
+        var page = new LauncherPage(shells.launcher(actor, self, tenant, texts.text("portal.launcher")),
+                texts.text("portal.greeting", "name", firstName(actor.name())), apps(actor, self, tenant));
+        return new ModelAndView("portal/web/launcher", Map.of("page", page));
+    }
+
+    private List<Launch> apps(Actor actor, Person self, @Nullable Tenant tenant) {
+        var apps = new ArrayList<Launch>();
+        if (tenant != null) {
+            apps.add(soon("mail", "mail"));
+            if (files.isConfigured()) {
+                apps.add(new Launch(texts.text("portal.app.files"), "folder-open", files.url(),
+                        texts.text("portal.app.files.note")));
+            }
+            apps.add(soon("office", "file-text"));
+            if (may(actor, tenant.id())) {
+                apps.add(new Launch(texts.text("portal.app.admin"), "settings", "/admin",
+                        texts.text("portal.app.admin.note")));
+            }
+        }
+        if (!self.partners().isEmpty()) {
+            apps.add(soon("partner", "handshake"));
+        }
+        return apps;
+    }
+
+    private Launch soon(String app, String icon) {
+        return new Launch(texts.text("portal.app." + app), icon, null, texts.text("portal.app." + app + ".soon"));
+    }
+
+    private boolean may(Actor actor, TenantId tenant) {
+        return Boolean.TRUE.equals(transaction.execute(reading -> access.may(actor, Permission.VIEW_ADMIN, tenant)));
+    }
+
+    @GetMapping("/choose")
+    ModelAndView choices(@CurrentActor Actor actor, BrowserSession session) {
+        var self = persons.self(actor);
+        var current = chosen.of(session).orElse(null);
+        var rows = self.memberships().stream()
+                .map(membership -> new ChoosePage.Row(membership.tenant().toString(), membership.tenantName(),
+                        String.join(", ", membership.roles().stream().map(this::role).toList()),
+                        membership.state().equals("active")
+                                ? Status.of("tenant", membership.tenantStatus())
+                                : Status.of("member", membership.state()),
+                        membership.tenant().equals(current)))
+                .toList();
+        return new ModelAndView("portal/web/choose", Map.of("page",
+                new ChoosePage(shells.launcher(actor, self, null, texts.text("portal.choose")), rows)));
+    }
+
+    private String role(Role role) {
+        return texts.text("portal.role." + role.word().replace('_', '-'));
+    }
+
+    @PostMapping("/choose")
+    ModelAndView choose(@CurrentActor Actor actor, BrowserSession session, @RequestParam UUID tenant) {
+        var mine = persons.self(actor).memberships().stream()
+                .filter(membership -> membership.tenant().value().equals(tenant)).findFirst()
+                .orElseThrow(() -> Problem.notFound("organisation"));
+        chosen.choose(session, mine.tenant());
+        return new ModelAndView("redirect:/");
+    }
+
+    private static String firstName(String name) {
+        return name.strip().replaceFirst("\\s.*", "");
+    }
+}

@@ -1,0 +1,64 @@
+package com.dezky.portal.web;
+
+import com.dezky.access.Actor;
+import com.dezky.access.Person;
+import com.dezky.access.SurfaceSettings;
+import com.dezky.tenant.Tenant;
+import com.dezky.ui.Banner;
+import com.dezky.ui.NavGroup;
+import com.dezky.ui.NavGroup.Item;
+import com.dezky.ui.Shell;
+import com.dezky.ui.Texts;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/// What surrounds the portal's pages.
+@Component
+class PortalShell {
+    private final Texts texts;
+    private final SurfaceSettings surfaces;
+
+    PortalShell(Texts texts, SurfaceSettings surfaces) {
+        this.texts = texts;
+        this.surfaces = surfaces;
+    }
+
+    /// A page outside the admin area.
+    /// @param tenant the organisation it is about; null where there is none
+    Shell launcher(Actor actor, Person self, @Nullable Tenant tenant, String title) {
+        var shell = sandboxed(Shell.of(title, new Shell.Viewer(actor.name(), actor.email()), List.of()));
+        return tenant == null ? shell : shell.in(workspace(self, tenant, "/"));
+    }
+
+    /// A page of the admin area.
+    /// @param current the address of the navigation entry that this page belongs to
+    Shell admin(Actor actor, Person self, Tenant tenant, String title, String current) {
+        var soon = List.of(soon("domains", "globe"), soon("members", "users"), soon("storage", "hard-drive"),
+                soon("subscription", "credit-card"), soon("security", "shield-check"), soon("branding", "palette"),
+                soon("settings", "settings"));
+        var navigation = List.of(
+                new NavGroup(null, List.of(
+                        Item.link(texts.text("portal.nav.overview"), "layout-grid", "/admin", current.equals("/admin")),
+                        Item.link(texts.text("portal.nav.launcher"), "house", "/", false))),
+                new NavGroup(texts.text("portal.nav.soon"), soon));
+        return sandboxed(Shell.of(title, new Shell.Viewer(actor.name(), actor.email()), navigation))
+                .in(workspace(self, tenant, "/admin"));
+    }
+
+    private Shell.Workspace workspace(Person self, Tenant tenant, String href) {
+        return new Shell.Workspace(tenant.name(), texts.text("portal.plan." + tenant.plan().word()), href,
+                self.memberships().size() > 1 ? "/choose" : null);
+    }
+
+    private Item soon(String name, String icon) {
+        return Item.soon(texts.text("portal.nav." + name), icon);
+    }
+
+    private Shell sandboxed(Shell shell) {
+        return surfaces.sandbox()
+                ? shell.with(List.of(Banner.of(Banner.Kind.SANDBOX, texts.text("portal.sandbox"),
+                        texts.text("portal.sandbox.words"))))
+                : shell;
+    }
+}

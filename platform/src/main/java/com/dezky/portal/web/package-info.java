@@ -1,0 +1,4 @@
+@NullMarked
+package com.dezky.portal.web;
+
+import org.jspecify.annotations.NullMarked;

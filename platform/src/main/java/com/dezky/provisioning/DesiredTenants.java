@@ -1,0 +1,71 @@
+package com.dezky.provisioning;
+
+import com.dezky.access.Role;
+import com.dezky.access.Roster;
+import com.dezky.access.Scope;
+import com.dezky.billing.Catalogue;
+import com.dezky.kernel.TenantId;
+import com.dezky.provisioning.step.DesiredMember;
+import com.dezky.provisioning.step.DesiredTenant;
+import com.dezky.provisioning.step.DesiredTenant.Presence;
+import com.dezky.provisioning.step.StepKey;
+import com.dezky.tenant.Tenant;
+import com.dezky.tenant.TenantProgress;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/// Computes what should exist for a tenant. Never stored: it is whatever our tables say now.
+@Component
+class DesiredTenants {
+    private final TenantProgress tenants;
+    private final Roster roster;
+    private final Catalogue catalogue;
+    private final Scope scope;
+    private final TransactionTemplate transaction;
+    private final ProvisioningSettings settings;
+    private final Clock clock;
+
+    DesiredTenants(TenantProgress tenants, Roster roster, Catalogue catalogue, Scope scope,
+            TransactionTemplate transaction, ProvisioningSettings settings, Clock clock) {
+        this.tenants = tenants;
+        this.roster = roster;
+        this.catalogue = catalogue;
+        this.scope = scope;
+        this.transaction = transaction;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /// In the platform's scope: who is needed elsewhere is a question across tenants.
+    DesiredTenant of(TenantId id, Map<StepKey, Map<String, String>> accepted) {
+        return scope.platform(() -> Optional.ofNullable(transaction.execute(open -> {
+            var tenant = tenants.find(id).orElseThrow();
+            return new DesiredTenant(tenant, presence(tenant), roster.of(id).stream().map(this::member).toList(),
+                    catalogue.of(tenant.plan()).storageBytes(), accepted);
+        })).orElseThrow());
+    }
+
+    private Presence presence(Tenant tenant) {
+        return switch (tenant.status()) {
+            case PENDING, ACTIVE -> Presence.OPEN;
+            case SUSPENDED -> Presence.FROZEN;
+            case DELETING -> purgeDue(tenant) ? Presence.GONE : Presence.CLOSING;
+            case DELETED -> Presence.GONE;
+        };
+    }
+
+    private boolean purgeDue(Tenant tenant) {
+        var purgeAfter = tenant.purgeAfter();
+        return purgeAfter != null && !clock.instant().isBefore(purgeAfter.plus(settings.purgeGrace()));
+    }
+
+    private DesiredMember member(Roster.Entry entry) {
+        return new DesiredMember(entry.subject(), entry.email(),
+                entry.enabled() && entry.state() == Roster.State.ACTIVE,
+                entry.roles().contains(Role.OWNER) || entry.roles().contains(Role.BILLING_ADMIN),
+                entry.enabled() && entry.neededElsewhere(), entry.onlyHere());
+    }
+}

@@ -1,0 +1,21 @@
+package com.dezky.provisioning;
+
+import com.dezky.provisioning.StepState.State;
+import com.dezky.provisioning.step.Finding;
+import com.dezky.provisioning.step.StepKey;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// How one step of a run ended.
+/// @param parked     no use repeating until somebody looks
+/// @param retryAfter the least wait that the upstream asked for
+/// @param done       what was changed, also when it then failed
+/// @param left       what still differs; null when nobody could look
+record StepOutcome(StepKey step, State state, @Nullable String message, @Nullable String reference, boolean parked,
+        Duration retryAfter, List<Finding> done, @Nullable List<Finding> left, Duration took) {
+    /// The same outcome, reached this fast.
+    StepOutcome took(Duration duration) {
+        return new StepOutcome(step, state, message, reference, parked, retryAfter, done, left, duration);
+    }
+}

@@ -1,0 +1,5 @@
+/// Provisioning over REST.
+@NullMarked
+package com.dezky.provisioning.web;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,249 @@
+package com.dezky.ocis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.dezky.upstream.Missing;
+import com.dezky.upstream.Rejected;
+import com.dezky.upstream.Secret;
+import com.dezky.upstream.Unavailable;
+import com.dezky.upstream.Upstream;
+import com.dezky.upstream.UpstreamHttp;
+import com.dezky.upstream.UpstreamLimits;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+/// What the file server's client promises, whichever server is behind it: the emulator or a real one.
+abstract class OcisClientContract {
+    private static final long GIGABYTE = 1_000_000_000L;
+
+    private @Nullable OcisClient client;
+    private final List<String> spaces = new ArrayList<>();
+    private final List<String> groups = new ArrayList<>();
+    private final List<String> accounts = new ArrayList<>();
+
+    /// Where the server is and how we get in.
+    abstract OcisSettings settings();
+
+    /// Leaves a server that outlives the test as it was found.
+    final void deleteWhatTheTestMade() {
+        spaces.forEach(id -> unlessGone(() -> {
+            ocis().disableSpace(id);
+            ocis().purgeSpace(id);
+        }));
+        groups.forEach(id -> unlessGone(() -> ocis().deleteGroup(id)));
+        accounts.forEach(id -> unlessGone(() -> ocis().deleteUser(id)));
+    }
+
+    @Test
+    void holdsTheCredentialOfAnAdmin() {
+        var self = ocis().self();
+        assertThat(self.admin()).isTrue();
+        assertThat(self.username()).isEqualTo(settings().username());
+    }
+
+    @Test
+    void findsTheSpaceItMadeByIdAndByAlias() {
+        var alias = freshAlias();
+        var made = space(alias);
+        assertThat(made).isEqualTo(new Space(made.id(), "Nordlys ApS", alias, "dezky:tenant=t-81", 10 * GIGABYTE,
+                made.usedBytes(), true));
+        assertThat(ocis().findSpace(made.id())).contains(made);
+        assertThat(ocis().spacesWithAlias(alias)).containsExactly(made);
+        assertThat(ocis().spacesWithAlias(alias + "x")).isEmpty();
+        assertThat(ocis().findSpace(made.id().replaceAll(".$", "x"))).isEmpty();
+    }
+
+    @Test
+    void makingASpaceTwiceMakesTwo() {
+        var alias = freshAlias();
+        var ids = List.of(space(alias).id(), space(alias).id());
+        assertThat(ocis().spacesWithAlias(alias)).extracting(Space::id).containsExactlyInAnyOrderElementsOf(ids);
+    }
+
+    @Test
+    void changesOnlyWhatThePatchNames() {
+        var made = space(freshAlias());
+        ocis().updateSpace(made.id(), new SpacePatch(SpaceName.legal("Acme Inc."), null, null));
+        ocis().updateSpace(made.id(), new SpacePatch(null, null, 20 * GIGABYTE));
+        assertThat(ocis().findSpace(made.id())).contains(new Space(made.id(), "Acme Inc", made.alias(),
+                "dezky:tenant=t-81", 20 * GIGABYTE, made.usedBytes(), true));
+        ocis().updateSpace(made.id(), new SpacePatch(null, "another", null));
+        assertThat(ocis().findSpace(made.id())).map(Space::description).contains("another");
+    }
+
+    @Test
+    void aQuotaOfZeroIsWithoutLimit() {
+        var made = space(freshAlias());
+        ocis().updateSpace(made.id(), new SpacePatch(null, null, 0L));
+        assertThat(ocis().findSpace(made.id())).map(Space::quotaBytes).contains(0L);
+    }
+
+    @Test
+    void disablesRestoresAndPurges() {
+        var made = space(freshAlias());
+        assertThatThrownBy(() -> ocis().purgeSpace(made.id())).as("still enabled").isInstanceOf(Rejected.class);
+        ocis().disableSpace(made.id());
+        ocis().disableSpace(made.id());
+        assertThat(ocis().findSpace(made.id())).map(Space::enabled).contains(false);
+        assertThat(ocis().spacesWithAlias(made.alias())).extracting(Space::enabled).containsExactly(false);
+        ocis().restoreSpace(made.id());
+        assertThat(ocis().findSpace(made.id())).contains(made);
+        ocis().disableSpace(made.id());
+        ocis().purgeSpace(made.id());
+        assertThat(ocis().findSpace(made.id())).isEmpty();
+        assertThat(ocis().spacesWithAlias(made.alias())).isEmpty();
+        assertThatThrownBy(() -> ocis().purgeSpace(made.id())).isInstanceOf(Missing.class);
+        assertThatThrownBy(() -> ocis().disableSpace(made.id())).isInstanceOf(Missing.class);
+    }
+
+    @Test
+    void findsTheGroupItMadeByName() {
+        var name = freshName();
+        var made = group(name);
+        assertThat(made.name()).isEqualTo(name);
+        assertThat(ocis().findGroupNamed(name)).contains(made);
+        assertThat(ocis().findGroupNamed(name + "x")).isEmpty();
+        assertThatThrownBy(() -> ocis().createGroup(name)).isInstanceOfSatisfying(Rejected.class, failure -> {
+            assertThat(failure.status()).isEqualTo(409);
+            assertThat(failure.code()).contains("nameAlreadyExists");
+        });
+        ocis().deleteGroup(made.id());
+        assertThat(ocis().findGroupNamed(name)).isEmpty();
+        assertThatThrownBy(() -> ocis().deleteGroup(made.id())).isInstanceOf(Missing.class);
+    }
+
+    @Test
+    void keepsMembershipsApart() {
+        var group = group(freshName());
+        var other = group(freshName());
+        var anne = account();
+        ocis().addMember(group.id(), anne.id());
+        ocis().addMember(group.id(), anne.id());
+        assertThat(ocis().membersOf(group.id())).extracting(OcisUser::id).containsExactly(anne.id());
+        assertThat(ocis().membersOf(other.id())).isEmpty();
+        ocis().removeMember(group.id(), anne.id());
+        assertThat(ocis().membersOf(group.id())).isEmpty();
+        assertThatThrownBy(() -> ocis().addMember(UUID.randomUUID().toString(), anne.id())).isInstanceOf(Missing.class);
+        assertThatThrownBy(() -> ocis().membersOf(UUID.randomUUID().toString())).isInstanceOf(Missing.class);
+    }
+
+    @Test
+    void grantsAGroupARoleInASpaceAndChangesIt() {
+        var space = space(freshAlias());
+        var group = group(freshName());
+        assertThat(ocis().grantsOf(space.id())).singleElement().satisfies(own -> {
+            assertThat(own.recipient()).isEqualTo(SpaceGrant.Recipient.USER);
+            assertThat(own.recipientId()).isEqualTo(ocis().self().id());
+            assertThat(own.role()).contains(SpaceRole.MANAGER);
+        });
+        ocis().grantGroup(space.id(), group.id(), SpaceRole.EDITOR);
+        assertThatThrownBy(() -> ocis().grantGroup(space.id(), group.id(), SpaceRole.EDITOR))
+                .isInstanceOfSatisfying(Rejected.class, failure -> assertThat(failure.status()).isEqualTo(409));
+        assertThat(groupRole(space, group)).contains(SpaceRole.EDITOR);
+        ocis().changeGrant(space.id(), ocis().grantsOf(space.id()).stream().filter(grant -> grant.recipientId().equals(
+                group.id())).findFirst().orElseThrow().id(), SpaceRole.VIEWER);
+        assertThat(groupRole(space, group)).contains(SpaceRole.VIEWER);
+    }
+
+    @Test
+    void aDisabledSpaceShowsNoGrants() {
+        var space = space(freshAlias());
+        ocis().disableSpace(space.id());
+        assertThatThrownBy(() -> ocis().grantsOf(space.id())).isInstanceOf(Missing.class);
+    }
+
+    @Test
+    void findsAnAccountBySubjectAndSwitchesItOffAndOn() {
+        var anne = account();
+        assertThat(ocis().findUser(anne.username())).contains(anne);
+        ocis().setEnabled(anne.id(), false);
+        ocis().setEnabled(anne.id(), false);
+        assertThat(ocis().findUser(anne.username())).map(OcisUser::enabled).contains(false);
+        ocis().setEnabled(anne.id(), true);
+        assertThat(ocis().findUser(anne.username())).contains(anne);
+        ocis().deleteUser(anne.id());
+        assertThat(ocis().findUser(anne.username())).isEmpty();
+        assertThatThrownBy(() -> ocis().deleteUser(anne.id())).isInstanceOf(Missing.class);
+    }
+
+    @Test
+    void aBadTokenIsACredentialRefused() {
+        var stranger = client(new OcisSettings(settings().url(), settings().username(), new Secret("nobodys-token"),
+                settings().limits()));
+        assertThatThrownBy(stranger::self).isInstanceOf(Rejected.class)
+                .hasMessage("Files (OCIS) refused our credential (401).");
+    }
+
+    @Test
+    void aWrongAddressIsToldFromAHealthyServer() {
+        var lost = client(new OcisSettings(settings().url() + "/somewhere", settings().username(), settings().token(),
+                settings().limits()));
+        assertThatThrownBy(() -> lost.findSpace("a$b")).isInstanceOf(Unavailable.class)
+                .hasMessage("Files (OCIS) answered with something other than JSON; is the address right?");
+    }
+
+    final OcisClient ocis() {
+        var known = client;
+        if (known == null) {
+            known = client(settings());
+            client = known;
+        }
+        return known;
+    }
+
+    final Space space(String alias) {
+        var made = ocis().createSpace(SpaceName.legal("Nordlys ApS"), alias, "dezky:tenant=t-81", 10 * GIGABYTE);
+        spaces.add(made.id());
+        return made;
+    }
+
+    final String freshName() {
+        return "contract-" + UUID.randomUUID();
+    }
+
+    final String freshAlias() {
+        return "project/" + freshName();
+    }
+
+    private OcisGroup group(String name) {
+        var made = ocis().createGroup(name);
+        groups.add(made.id());
+        return made;
+    }
+
+    /// Somebody new. The client has no method for it, because Dezky does not need it yet.
+    private OcisUser account() {
+        var username = freshName();
+        var http = new UpstreamHttp(new Upstream("test", "test", Upstream.address(settings().url()), UpstreamLimits
+                .standard(), new AppToken(settings())::authorization, any -> Optional.empty()));
+        var made = http.read(http.post().uri("/graph/v1.0/users").body(Map.of("onPremisesSamAccountName", username,
+                "displayName", "Anne Holm", "accountEnabled", true)), JsonNode.class);
+        var account = new OcisUser(made.path("id").asString(), username, "Anne Holm", true);
+        accounts.add(account.id());
+        return account;
+    }
+
+    private Optional<SpaceRole> groupRole(Space space, OcisGroup group) {
+        return ocis().grantsOf(space.id()).stream().filter(grant -> grant.recipient() == SpaceGrant.Recipient.GROUP
+                && grant.recipientId().equals(group.id())).findFirst().flatMap(SpaceGrant::role);
+    }
+
+    private static OcisClient client(OcisSettings settings) {
+        return new OcisClient(settings, new AppToken(settings));
+    }
+
+    private static void unlessGone(Runnable delete) {
+        try {
+            delete.run();
+        } catch (Missing _) {
+            // the test did it
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package com.dezky.provisioning.step;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,48 @@
+package com.dezky.upstream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.dezky.authentik.AuthentikClient;
+import com.dezky.ocis.OcisClient;
+import com.dezky.stalwart.StalwartClient;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Configuration;
+
+class UpstreamClientBeansTest {
+    @Configuration
+    @ComponentScan({"com.dezky.authentik", "com.dezky.stalwart", "com.dezky.ocis"})
+    @ConfigurationPropertiesScan({"com.dezky.authentik", "com.dezky.stalwart", "com.dezky.ocis"})
+    static class Clients {}
+
+    private final ApplicationContextRunner context = new ApplicationContextRunner().withUserConfiguration(
+            Clients.class);
+
+    @Test
+    void existAndSayThatTheyAreNotConfigured() {
+        context.withPropertyValues("dezky.ocis.url=", "dezky.stalwart.url=  ").run(started -> {
+            assertThat(started).hasNotFailed();
+            assertThat(started.getBean(AuthentikClient.class).configured()).isFalse();
+            assertThat(started.getBean(StalwartClient.class).configured()).isFalse();
+            assertThat(started.getBean(OcisClient.class).configured()).isFalse();
+            assertThatThrownBy(() -> started.getBean(StalwartClient.class).listsOf("c")).isInstanceOf(
+                    NotConfigured.class).hasMessage("Mail (Stalwart) is not configured: dezky.stalwart.url is empty.");
+        });
+    }
+
+    @Test
+    void useTheAddressesAndLimitsTheyAreGiven() {
+        try (var files = StubServer.always(200, "application/json",
+                "{\"id\": \"u\", \"onPremisesSamAccountName\": \"service\"}")) {
+            context.withPropertyValues("dezky.ocis.url=" + files.url() + "/", "dezky.ocis.username=service",
+                    "dezky.ocis.token=s3cret", "dezky.ocis.limits.read=5s").run(started -> {
+                        assertThat(started.getBean(OcisClient.class).self().username()).isEqualTo("service");
+                        assertThat(files.asked().getFirst().target()).startsWith("/graph/v1.0/me");
+                        assertThat(files.asked().getFirst().authorization()).isEqualTo("Basic c2VydmljZTpzM2NyZXQ=");
+                    });
+        }
+    }
+}
