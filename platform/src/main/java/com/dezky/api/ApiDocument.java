@@ -4,6 +4,7 @@ import com.dezky.access.Surface;
 import com.dezky.access.SurfaceSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
 import org.yaml.snakeyaml.LoaderOptions;
@@ -26,12 +27,17 @@ class ApiDocument {
         } catch (IOException failure) {
             throw new UncheckedIOException("the API's description cannot be read", failure);
         }
-        Object read = new Yaml(new SafeConstructor(new LoaderOptions())).load(new String(yaml,
-                java.nio.charset.StandardCharsets.UTF_8));
+        Object read = new Yaml(new SafeConstructor(strict())).load(new String(yaml, StandardCharsets.UTF_8));
         this.tree = (ObjectNode) mapper.valueToTree(read);
         // The file speaks of any installation; what this one serves names its own address.
         tree.putArray("servers").addObject().put("url", surfaces.urlOf(Surface.API).toString());
         this.json = mapper.writeValueAsBytes(tree);
+    }
+
+    private static LoaderOptions strict() {
+        var options = new LoaderOptions();
+        options.setAllowDuplicateKeys(false);
+        return options;
     }
 
     /// As it was written, with its comments.

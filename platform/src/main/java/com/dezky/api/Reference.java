@@ -27,7 +27,8 @@ public record Reference(String title, String version, String server, Prose about
     /// @param words  for people, as `list of`
     /// @param shape  the name of the shape they refer to; null when the words say it all
     /// @param values the words it may be; empty when any
-    public record Type(String words, @Nullable String shape, List<String> values) {}
+    /// @param orNull whether there may be nothing
+    public record Type(String words, @Nullable String shape, List<String> values, boolean orNull) {}
 
     /// @param example pretty JSON; null when there is none
     public record Body(Type type, @Nullable String example) {}

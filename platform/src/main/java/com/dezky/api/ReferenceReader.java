@@ -17,6 +17,7 @@ import tools.jackson.databind.JsonNode;
 
 /// Makes a page of the API's description. Reads what our document uses, not all of OpenAPI.
 class ReferenceReader {
+    private static final String SCHEMAS = "#/components/schemas/";
     private static final List<String> METHODS = List.of("get", "post", "put", "patch", "delete");
 
     private final JsonNode document;
@@ -48,7 +49,8 @@ class ReferenceReader {
 
     private Operation operation(String method, String path, JsonNode item) {
         var operation = item.path(method);
-        var parameters = Stream.concat(item.path("parameters").valueStream(), operation.path("parameters").valueStream())
+        var parameters = Stream
+                .concat(item.path("parameters").valueStream(), operation.path("parameters").valueStream())
                 .map(this::resolve).map(one -> member(text(one, "name"), text(one, "in"), one.path("required")
                         .asBoolean(false), one))
                 .toList();
@@ -85,7 +87,8 @@ class ReferenceReader {
 
     private Shape shape(String name, JsonNode schema) {
         // Only what is sent to us is closed: answers may grow.
-        var request = schema.path("additionalProperties").isBoolean() && !schema.path("additionalProperties").asBoolean();
+        var request = schema.path("additionalProperties").isBoolean()
+                && !schema.path("additionalProperties").asBoolean();
         return new Shape(name, prose(schema), type(schema), members(schema), request);
     }
 
@@ -104,31 +107,33 @@ class ReferenceReader {
 
     private Type type(JsonNode schema) {
         var reference = schema.path("$ref").asString("");
-        if (reference.startsWith("#/components/schemas/")) {
-            var name = reference.substring("#/components/schemas/".length());
-            return name.contains("/") ? type(resolve(schema)) : new Type("", name, List.of());
+        if (reference.startsWith(SCHEMAS)) {
+            var name = reference.substring(SCHEMAS.length());
+            return name.contains("/") ? type(resolve(schema)) : new Type("", name, List.of(), false);
         }
         if (schema.has("oneOf")) {
-            var first = type(schema.path("oneOf").path(0));
-            return new Type(first.words(), first.shape(), List.of("null"));
+            return either(schema.path("oneOf").valueStream().toList());
         }
-        var words = new ArrayList<String>();
         var types = schema.path("type").isArray()
                 ? schema.path("type").valueStream().map(JsonNode::asString).toList()
                 : List.of(schema.path("type").asString(""));
-        var values = new ArrayList<>(schema.path("enum").valueStream().map(JsonNode::asString).toList());
-        if (schema.has("const")) {
-            values.add(schema.path("const").asString());
-        }
-        types.stream().filter(type -> !type.equals("null")).map(type -> word(type, schema)).forEach(words::add);
-        if (types.contains("null") && !values.contains("null")) {
-            words.add("null");
-        }
+        var orNull = types.contains("null");
         if (types.contains("array")) {
             var items = type(schema.path("items"));
-            return new Type(("list of " + items.words()).strip(), items.shape(), items.values());
+            return new Type(("list of " + items.words()).strip(), items.shape(), items.values(), orNull);
         }
-        return new Type(String.join(" or ", words), null, values);
+        var values = Stream.concat(schema.path("enum").valueStream(), schema.path("const").isMissingNode()
+                ? Stream.of()
+                : Stream.of(schema.path("const"))).filter(value -> !value.isNull()).map(JsonNode::asString).toList();
+        var words = types.stream().filter(type -> !type.equals("null")).map(type -> word(type, schema)).toList();
+        return new Type(values.isEmpty() ? String.join(" or ", words) : "", null, values, orNull);
+    }
+
+    /// One of several shapes; more than one of them is told by the words around it.
+    private Type either(List<JsonNode> schemas) {
+        var orNull = schemas.stream().anyMatch(one -> one.path("type").asString("").equals("null"));
+        var first = type(schemas.getFirst());
+        return new Type(first.words(), first.shape(), first.values(), orNull);
     }
 
     private static String word(String type, JsonNode schema) {

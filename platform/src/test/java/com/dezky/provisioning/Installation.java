@@ -45,7 +45,8 @@ final class Installation implements AutoCloseable {
     @EnableAutoConfiguration
     @ConfigurationPropertiesScan("com.dezky")
     @ComponentScan(basePackages = "com.dezky", excludeFilters = @ComponentScan.Filter(type = FilterType.REGEX, pattern = {
-            "com\\.dezky\\..*\\.web\\..*", "com\\.dezky\\.Dezky.*", "com\\.dezky\\.ui\\..*", "com\\.dezky\\.portal\\..*",
+            "com\\.dezky\\..*\\.web\\..*", "com\\.dezky\\.Dezky.*", "com\\.dezky\\.ui\\..*",
+            "com\\.dezky\\.portal\\..*",
             "com\\.dezky\\.operator\\..*", ".*Test.*", "com\\.dezky\\.testing\\..*"}))
     static class WithoutDoors {}
 

@@ -166,7 +166,8 @@ class TenantApi {
         return switch (result) {
             case LifecycleResult.Done(var tenant) -> ok(tenant);
             case LifecycleResult.NotFrom(var status) -> throw Problem.conflict("wrong-state",
-                    "A tenant that is " + status.word() + " cannot be " + verb + ".").with("tenantStatus", status.word());
+                    "A tenant that is " + status.word() + " cannot be " + verb + ".")
+                    .with("tenantStatus", status.word());
             case LifecycleResult.SuspendedByOperator() -> throw new Problem(403, "suspended-by-operator",
                     "An operator suspended this tenant, so only an operator can resume it.");
         };
