@@ -13,7 +13,7 @@ if (token) {
     event.detail.headers[token.dataset.header] = token.content
   })
 }
-document.addEventListener("htmx:afterOnLoad", () => { if (fault) fault.hidden = true })
+document.addEventListener("htmx:afterSwap", () => { if (fault) fault.hidden = true })
 document.addEventListener("htmx:sendError", () => show(fault?.dataset.offline))
 document.addEventListener("htmx:responseError", event => {
   if (event.detail.xhr.status === 401) {

@@ -8,7 +8,7 @@ if (host) {
     let timer = 0
     const leave = () => {
       toast.remove()
-      if (!host.children.length && host.matches(":popover-open")) host.hidePopover()
+      if (!host.childElementCount && host.matches(":popover-open")) host.hidePopover()
     }
     const start = () => { timer = setTimeout(leave, toast.querySelector("button") ? 10000 : 6000) }
     const pause = () => clearTimeout(timer)
@@ -18,7 +18,7 @@ if (host) {
   }
   const raise = () => {
     host.popover = "manual" // the top layer, above open dialogs
-    if (host.children.length && !host.matches(":popover-open")) host.showPopover()
+    if (host.childElementCount && !host.matches(":popover-open")) host.showPopover()
   }
   const undoForm = address => {
     const form = document.createElement("form")

@@ -13,9 +13,12 @@ create table provisioning (
   check ((lease_token is null) = (lease_until is null))
 );
 
+-- What follows refers to the row above and not to the tenant: whoever changes a tenant locks the tenant first and then
+-- what is wanted for it, and a foreign key to the tenant would lock them the other way round.
+
 -- Each step's last outcome.
 create table provisioning_step (
-  tenant_id     uuid not null references tenant,
+  tenant_id     uuid not null references provisioning,
   step          text not null check (step in ('authentik', 'stalwart', 'ocis', 'email')),
   state         text not null default 'pending' check (state in ('ok', 'skipped', 'error', 'pending')),
   -- A plain sentence: why it failed, is skipped, or waits.
@@ -36,7 +39,7 @@ create table provisioning_step (
 
 create table provisioning_run (
   id         uuid primary key,
-  tenant_id  uuid not null references tenant,
+  tenant_id  uuid not null references provisioning,
   trigger    text not null check (trigger in ('change', 'person', 'push', 'retry', 'sweep')),
   generation bigint not null,
   started_at timestamptz not null,
@@ -49,7 +52,7 @@ create index provisioning_run_recent on provisioning_run (tenant_id, started_at 
 
 create table provisioning_run_step (
   run_id      uuid not null references provisioning_run on delete cascade,
-  tenant_id   uuid not null references tenant,
+  tenant_id   uuid not null references provisioning,
   step        text not null,
   state       text not null default 'running' check (state in ('running', 'ok', 'skipped', 'error', 'pending')),
   message     text,
@@ -63,7 +66,7 @@ create table provisioning_run_step (
 -- A difference that nobody ordered. Open until it is healed, or somebody says to leave it.
 create table provisioning_drift (
   id             uuid primary key,
-  tenant_id      uuid not null references tenant,
+  tenant_id      uuid not null references provisioning,
   step           text not null,
   field          text not null,
   desired        text,
@@ -86,7 +89,7 @@ create index provisioning_drift_recent on provisioning_drift (tenant_id, found_a
 
 -- Values of theirs that somebody accepted: from then on they are what is desired.
 create table provisioning_accepted (
-  tenant_id uuid not null references tenant,
+  tenant_id uuid not null references provisioning,
   step      text not null,
   field     text not null,
   value     text not null,

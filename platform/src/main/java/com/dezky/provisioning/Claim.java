@@ -2,7 +2,7 @@ package com.dezky.provisioning;
 
 import com.dezky.kernel.TenantId;
 import com.dezky.provisioning.step.StepKey;
-import java.util.EnumMap;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -14,7 +14,7 @@ import java.util.UUID;
 /// @param steps      the steps to run, as they stood
 /// @param open       the differences that were open
 /// @param accepted   values of theirs that a person made ours
-record Claim(TenantId tenant, UUID run, Lease lease, Trigger trigger, long generation, Trigger wantedBy, boolean whole,
+record Claim(TenantId tenant, UUID run, Instant startedAt, Lease lease, Trigger trigger, long generation, Trigger wantedBy, boolean whole,
         List<StepRow> steps, List<Drift> open, Map<StepKey, Map<String, String>> accepted) {
     /// A step as it stood.
     /// @param settled the generation it last fulfilled
@@ -49,11 +49,5 @@ record Claim(TenantId tenant, UUID run, Lease lease, Trigger trigger, long gener
     /// Whether people follow the run as it goes, or it is recorded at its end if it was worth it.
     boolean live() {
         return trigger != Trigger.SWEEP;
-    }
-
-    Map<StepKey, StepRow> rows() {
-        var rows = new EnumMap<StepKey, StepRow>(StepKey.class);
-        steps.forEach(step -> rows.put(step.key(), step));
-        return rows;
     }
 }

@@ -6,7 +6,6 @@ import com.dezky.kernel.TenantId;
 import com.dezky.provisioning.Claim.StepRow;
 import com.dezky.provisioning.Lease.LeaseLost;
 import java.time.Clock;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -52,11 +51,11 @@ class Claims {
         store.lease(tenant, lease.token(), at.plus(settings.lease()));
         var trigger = sweep ? Trigger.SWEEP : now.settled() < now.wanted() ? now.by() : Trigger.RETRY;
         var steps = store.steps(tenant).stream().filter(step -> trigger != Trigger.RETRY || due(step)).toList();
-        var claim = new Claim(tenant, Ids.next(), lease, trigger, now.wanted(), now.by(), trigger != Trigger.RETRY,
+        var claim = new Claim(tenant, Ids.next(), at, lease, trigger, now.wanted(), now.by(), trigger != Trigger.RETRY,
                 steps, drift.open(tenant), store.accepted(tenant));
         runs.abandonOthers(tenant, at);
         if (claim.live() && !steps.isEmpty()) {
-            runs.open(claim, at);
+            runs.open(claim);
             steps.forEach(step -> runs.begin(claim, step.key()));
             store.announce(tenant);
         }
@@ -87,22 +86,17 @@ class Claims {
         });
     }
 
-    /// Writes as the tenant's holder.
+    /// Writes as the tenant's holder, inside {@link #inTenant}.
     /// @throws LeaseLost when somebody else is by now, and nothing is written
     <T> T asHolder(Claim claim, Supplier<T> write) {
-        return inTenant(claim.tenant(), () -> {
-            if (!store.holds(claim.tenant(), claim.lease().token())) {
-                throw new LeaseLost();
-            }
-            return write.get();
-        });
+        if (!store.holds(claim.tenant(), claim.lease().token())) {
+            throw new LeaseLost();
+        }
+        return write.get();
     }
 
+    /// A short transaction in the tenant's scope.
     <T> T inTenant(TenantId tenant, Supplier<T> work) {
         return scope.tenant(tenant, () -> Optional.ofNullable(transaction.execute(open -> work.get())).orElseThrow());
-    }
-
-    List<StepRow> stepsOf(Claim claim) {
-        return store.steps(claim.tenant());
     }
 }

@@ -55,12 +55,10 @@ class DriftStore {
                 .param("tenant", tenant.value()).param("limit", limit).query((row, at) -> drift(row)).list();
     }
 
-    /// An open one, locked until the transaction ends.
-    Optional<Drift> lockOpen(TenantId tenant, UUID id) {
+    Optional<Drift> findOpen(TenantId tenant, UUID id) {
         return jdbc.sql("select " + COLUMNS + """
                                                 from provisioning_drift
                                                where tenant_id = :tenant and id = :id and healed_at is null
-                                                 for update
                                               """)
                 .param("tenant", tenant.value()).param("id", id).query((row, at) -> drift(row)).optional();
     }

@@ -27,6 +27,9 @@ import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /// What a tenant has in other systems: how each step stands, what happened, what differs, and what to do about it.
+///
+/// Use cases write their audit entry before they lock what is wanted: an entry touches the tenant, and whoever changes a
+/// tenant locks it before what is wanted for it.
 @Service
 public class Provisioning implements ProvisioningReport {
     private static final int RUNS_SHOWN = 20;
@@ -65,9 +68,8 @@ public class Provisioning implements ProvisioningReport {
     @Transactional
     public long reconcile(Actor actor, TenantId tenant) {
         access.require(actor, RECONCILE, tenant);
-        var wanted = waker.want(tenant, Trigger.PERSON);
         audit.record(AuditEvent.of(actor, "tenant.reconciled", tenant, "tenant", tenant.value(), null));
-        return wanted;
+        return waker.want(tenant, Trigger.PERSON);
     }
 
     /// What {@link #reconcile} would do now. Asks every upstream, changes nothing, and takes as long as the slowest.
@@ -85,14 +87,14 @@ public class Provisioning implements ProvisioningReport {
     @Transactional
     public void retryStep(Actor actor, TenantId tenant, StepKey step) {
         access.require(actor, RECONCILE, tenant);
+        audit.record(AuditEvent.of(actor, "provisioning.step_retried", tenant, "tenant", tenant.value(), null)
+                .changing("step", null, step.word()));
         lock(tenant);
         if (!store.unpark(tenant, step, clock.instant())) {
             throw Problem.conflict("nothing-to-retry", "This step has not failed and is not waiting.");
         }
         lanes.wake(tenant);
         store.announce(tenant);
-        audit.record(AuditEvent.of(actor, "provisioning.step_retried", tenant, "tenant", tenant.value(), null)
-                .changing("step", null, step.word()));
     }
 
     /// As {@link #retryStep(Actor, TenantId, StepKey)}, by the step's word.
@@ -168,13 +170,12 @@ public class Provisioning implements ProvisioningReport {
 
     private void decide(Actor actor, TenantId tenant, UUID id, String action, Consumer<Drift> decision) {
         access.require(actor, RECONCILE, tenant);
-        // In the order of every other writer: what is wanted first, then the difference.
-        lock(tenant);
-        var found = drift.lockOpen(tenant, id).orElseThrow(() -> Problem.notFound("difference"));
-        decision.accept(found);
-        store.announce(tenant);
+        var found = drift.findOpen(tenant, id).orElseThrow(() -> Problem.notFound("difference"));
         audit.record(AuditEvent.of(actor, action, tenant, "drift", id, found.step() + " " + found.field())
                 .changing(found.field(), found.observed(), found.desired()));
+        lock(tenant);
+        decision.accept(drift.findOpen(tenant, id).orElseThrow(() -> Problem.notFound("difference")));
+        store.announce(tenant);
     }
 
     private void lock(TenantId tenant) {

@@ -95,15 +95,15 @@ class Reconciler {
     private StepOutcome run(Claim claim, StepRow row, DesiredTenant wanted) {
         var outcome = runner.run(step(row.key()), wanted, claim.policy(row), claim.lease());
         if (claim.live()) {
-            claims.asHolder(claim, () -> {
+            claims.inTenant(claim.tenant(), () -> claims.asHolder(claim, () -> {
                 recorder.step(claim, row, outcome);
                 return true;
-            });
+            }));
         }
         return outcome;
     }
 
-    ReconcileStep<?, ?> step(StepKey key) {
+    private ReconcileStep<?, ?> step(StepKey key) {
         return Optional.ofNullable(steps.get(key)).orElseThrow();
     }
 

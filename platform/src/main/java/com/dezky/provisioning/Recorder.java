@@ -41,7 +41,7 @@ class Recorder {
         var news = drift(claim, was, outcome, at) || !outcome.done().isEmpty()
                 || now.state() != was.state().state();
         if (claim.live() || news) {
-            runs.open(claim, at.minus(outcome.took()));
+            runs.open(claim);
             runs.end(claim, outcome, now.attempt());
             store.announce(claim.tenant());
         }

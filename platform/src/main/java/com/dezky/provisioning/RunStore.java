@@ -28,7 +28,7 @@ class RunStore {
     }
 
     /// Opens a run, unless it is open already.
-    void open(Claim claim, Instant at) {
+    void open(Claim claim) {
         jdbc.sql("""
                  insert into provisioning_run (id, tenant_id, trigger, generation, started_at)
                  values (:id, :tenant, :trigger, :generation, :at)
@@ -36,7 +36,7 @@ class RunStore {
                  """)
                 .param("id", claim.run()).param("tenant", claim.tenant().value())
                 .param("trigger", claim.trigger().word()).param("generation", claim.generation())
-                .param("at", Rows.utc(at)).update();
+                .param("at", Rows.utc(claim.startedAt())).update();
     }
 
     /// Whoever gets a tenant's lease is alone with it: other runs that look open have lost their worker.

@@ -48,9 +48,12 @@ class Settlement {
     Conclusion of(Claim claim, @Nullable DesiredTenant wanted, Map<StepRow, StepOutcome> outcomes) {
         return comeBack -> {
             try {
-                claims.asHolder(claim, () -> {
-                    comeBack.accept(settle(claim, wanted, outcomes));
-                    return true;
+                claims.inTenant(claim.tenant(), () -> {
+                    progress.hold(claim.tenant());
+                    return claims.asHolder(claim, () -> {
+                        comeBack.accept(settle(claim, wanted, outcomes));
+                        return true;
+                    });
                 });
             } catch (LeaseLost lost) {
                 busy().conclude(comeBack);

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /// What the reconciler reports back. Called by the worker in a tenant's or the platform's scope; asks for no
@@ -38,6 +39,13 @@ public class TenantProgress {
     @Transactional
     public void made(TenantId id, Tenant.Upstream upstream) {
         store.upstream(id, upstream);
+    }
+
+    /// Keeps the tenant as it is until the transaction ends. Whoever is about to report, and holds locks of its own,
+    /// takes this one first, as every change of a tenant does.
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void hold(TenantId id) {
+        var _ = store.lock(id).orElseThrow();
     }
 
     /// Everything it needs is there: a pending tenant becomes active.

@@ -48,7 +48,9 @@ public enum Language {
 
     /// The language of the request being handled on this thread; outside of one, Danish.
     public static Language current() {
-        return ofTag(LocaleContextHolder.getLocale().toLanguageTag()).orElse(DA);
+        var context = LocaleContextHolder.getLocaleContext();
+        var locale = context == null ? null : context.getLocale();
+        return locale == null ? DA : ofTag(locale.toLanguageTag()).orElse(DA);
     }
 
     /// The language for a request: what a controller decided, the reader's own choice, then `Accept-Language`.

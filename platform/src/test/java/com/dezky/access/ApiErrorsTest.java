@@ -53,6 +53,14 @@ class ApiErrorsTest extends ApiTest {
     }
 
     @Test
+    void whatBelongsToAnotherSurfaceIsNotFoundOnTheApi() {
+        for (var page : new String[]{"/palette", "/tenants/new", "/admin", "/choose", "/auth/login",
+                "/live?topics=a"}) {
+            assertThat(operator().get(page).status()).as(page).isEqualTo(404);
+        }
+    }
+
+    @Test
     void healthAnswersOnAnyHostWithoutAToken() {
         var answer = api().host("10.0.0.7").get("/health");
         assertThat(answer.status()).isEqualTo(200);

@@ -3,30 +3,17 @@ package com.dezky.provisioning;
 import com.dezky.testing.Postgres;
 import com.dezky.testing.TestClock;
 import java.time.Instant;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 
-/// The reconciler over real wires, driven by hand.
+/// The reconciler over real wires, driven by hand. All these tests share one installation and its clock; each has
+/// tenants of its own.
 abstract class ProvisioningTest {
     static final TestClock CLOCK = new TestClock(Instant.parse("2026-11-23T12:00:00Z"));
-    static Upstreams upstreams;
-    static Installation dezky;
-
-    @BeforeAll
-    static void start() {
-        upstreams = new Upstreams(CLOCK);
-        dezky = new Installation(Postgres.fresh(), CLOCK, upstreams.properties());
-    }
+    static final Upstreams upstreams = new Upstreams(CLOCK);
+    static final Installation dezky = new Installation(Postgres.fresh(), CLOCK, upstreams.properties());
 
     @AfterEach
     void heal() {
         upstreams.heal();
-    }
-
-    @AfterAll
-    static void stop() {
-        dezky.close();
-        upstreams.close();
     }
 }

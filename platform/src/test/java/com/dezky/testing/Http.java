@@ -15,9 +15,6 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// Asks the application over real HTTP, naming the host as a browser or an integrator would.
 public final class Http {
-    static {
-        System.setProperty("jdk.httpclient.allowRestrictedHeaders", "host");
-    }
 
     public static final JsonMapper JSON = JsonMapper.builder().build();
     private static final HttpClient CLIENT = HttpClient.newHttpClient();

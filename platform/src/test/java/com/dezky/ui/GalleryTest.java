@@ -13,7 +13,6 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -22,17 +21,12 @@ import org.springframework.context.ConfigurableApplicationContext;
 
 /// The design system on a port, looked at as a browser without scripts would.
 class GalleryTest {
-    private static ConfigurableApplicationContext context = UiSlice.start(0);
+    private static final ConfigurableApplicationContext CONTEXT = UiSlice.start(0);
     private static final HttpClient BROWSER = HttpClient.newHttpClient();
-
-    @BeforeAll
-    static void start() {
-        assertThat(context.isRunning()).isTrue();
-    }
 
     @AfterAll
     static void stop() {
-        context.close();
+        CONTEXT.close();
     }
 
     @ParameterizedTest
@@ -41,7 +35,7 @@ class GalleryTest {
         for (var language : List.of("da", "en")) {
             var page = get(path + "?theme=dark&lang=" + language);
             assertThat(page.statusCode()).isEqualTo(200);
-            assertThat(page.body()).startsWith("<!DOCTYPE html>").contains("<html lang=\"" + language
+            assertThat(page.body().strip()).startsWith("<!DOCTYPE html>").contains("<html lang=\"" + language
                     + "\" data-theme=\"dark\">", "<main id=\"main\" tabindex=\"-1\"").containsOnlyOnce("<h1>");
             assertThat(all("\\sid=\"([^\"]+)\"", page)).doesNotHaveDuplicates().containsAll(references(page));
             assertThat(all("(?:src|href)=\"(/assets/[^\"#]+)", page)).isNotEmpty().allSatisfy(
@@ -103,7 +97,7 @@ class GalleryTest {
     }
 
     private static URI uri(String path) {
-        var server = ((ServletWebServerApplicationContext) context).getWebServer();
+        var server = ((ServletWebServerApplicationContext) CONTEXT).getWebServer();
         return URI.create("http://127.0.0.1:" + (server == null ? 0 : server.getPort()) + path);
     }
 }

@@ -6,6 +6,7 @@ import com.dezky.access.OnSurface;
 import com.dezky.access.Surface;
 import com.dezky.access.token.VerifiedToken;
 import jakarta.servlet.http.HttpServletRequest;
+import java.lang.reflect.Method;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -37,9 +38,11 @@ class Routing implements WebMvcConfigurer {
             @Override
             public RequestMappingHandlerMapping getRequestMappingHandlerMapping() {
                 return new RequestMappingHandlerMapping() {
+                    // Asked for each method: a type's own condition counts only where the type has a @RequestMapping.
                     @Override
-                    protected @Nullable RequestCondition<?> getCustomTypeCondition(Class<?> controller) {
-                        var on = AnnotatedElementUtils.findMergedAnnotation(controller, OnSurface.class);
+                    protected @Nullable RequestCondition<?> getCustomMethodCondition(Method handler) {
+                        var on = AnnotatedElementUtils.findMergedAnnotation(handler.getDeclaringClass(),
+                                OnSurface.class);
                         return on == null ? null : new SurfaceCondition(EnumSet.copyOf(List.of(on.value())));
                     }
                 };

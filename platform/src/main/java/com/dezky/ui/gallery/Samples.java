@@ -108,7 +108,7 @@ public record Samples(Language language, Instant now) {
                         "#", say(
                                 "Se status", "See status")),
                 Banner.of(Banner.Kind.INCIDENT_DANGER, say(
-                        "Driftshændelse", "Incident"),
+                        "Nedetid", "Outage"),
                         say("Filer er nede.",
                                 "Files are down.")),
                 Banner.of(Banner.Kind.ORGANISATION, say(

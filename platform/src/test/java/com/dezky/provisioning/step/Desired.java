@@ -1,0 +1,54 @@
+package com.dezky.provisioning.step;
+
+import com.dezky.kernel.EmailAddress;
+import com.dezky.kernel.Plan;
+import com.dezky.kernel.Slug;
+import com.dezky.kernel.TenantId;
+import com.dezky.provisioning.step.DesiredTenant.Presence;
+import com.dezky.tenant.Tenant;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/// Makes what tests of differences want: tenant `acme`, on plan pro with 500 GB.
+final class Desired {
+    static final TenantId ID = new TenantId(UUID.fromString("018f0000-0000-7000-8000-000000000001"));
+    static final String MARK = "dezky:tenant=" + ID;
+    static final long QUOTA = 500_000_000_000L;
+
+    private Desired() {}
+
+    static DesiredTenant tenant(Presence presence, DesiredMember... members) {
+        return tenant(presence, Tenant.Upstream.NONE, Map.of(), members);
+    }
+
+    static DesiredTenant tenant(Presence presence, Tenant.Upstream upstream,
+            Map<StepKey, Map<String, String>> accepted, DesiredMember... members) {
+        var status = switch (presence) {
+            case OPEN -> Tenant.Status.ACTIVE;
+            case FROZEN -> Tenant.Status.SUSPENDED;
+            case CLOSING, GONE -> Tenant.Status.DELETING;
+        };
+        return new DesiredTenant(new Tenant(ID, new Slug("acme"), "Acme Inc.", status, Plan.PRO,
+                new EmailAddress("boss@acme.test"), null, "acme.dezky.localhost", upstream, null, null, null, null,
+                null, null, null, Instant.EPOCH, 1), presence, List.of(members), QUOTA, accepted);
+    }
+
+    static DesiredMember member(String subject) {
+        return new DesiredMember(subject, subject + "@acme.test", true, false, false, true);
+    }
+
+    static DesiredMember owner(String subject) {
+        return new DesiredMember(subject, subject + "@acme.test", true, true, false, true);
+    }
+
+    static DesiredMember suspended(String subject) {
+        return new DesiredMember(subject, subject + "@acme.test", false, false, false, true);
+    }
+
+    /// Also active in another tenant.
+    static DesiredMember shared(String subject, boolean active) {
+        return new DesiredMember(subject, subject + "@acme.test", active, false, true, false);
+    }
+}

@@ -1,0 +1,161 @@
+package com.dezky.sandbox;
+
+import com.dezky.access.Actor;
+import com.dezky.access.Scope;
+import com.dezky.kernel.EmailAddress;
+import com.dezky.kernel.PersonId;
+import com.dezky.kernel.Plan;
+import com.dezky.kernel.Slug;
+import com.dezky.tenant.CreateTenant;
+import com.dezky.tenant.CreateTenantResult.Created;
+import com.dezky.tenant.Tenant;
+import com.dezky.tenant.TenantFilter;
+import com.dezky.tenant.TenantLifecycle;
+import com.dezky.tenant.Tenants;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/// A partner, three tenants in different states and their people. Safe to repeat; what someone changed since stays.
+///
+/// The tenants are provisioned by the worker like any other. Partners and persons have no face that makes them yet,
+/// so they are written as the owner of the tables, here and nowhere else.
+final class SampleData {
+    private static final Logger LOG = LoggerFactory.getLogger(SampleData.class);
+    private static final String PARTNER = "fjordnet";
+    private static final String SUSPENDED = "havn";
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
+
+    private final Scope scope;
+    private final Tenants tenants;
+    private final TenantLifecycle lifecycle;
+    private final JdbcClient owner;
+
+    SampleData(ApplicationContext platform, Database database) {
+        this.scope = platform.getBean(Scope.class);
+        this.tenants = platform.getBean(Tenants.class);
+        this.lifecycle = platform.getBean(TenantLifecycle.class);
+        this.owner = database.asOwner();
+    }
+
+    void seed() {
+        partner(PARTNER, "Fjordnet");
+        tenant("nordlys", "Nordlys ApS", Plan.PRO, SamplePerson.OWNER, PARTNER);
+        tenant(SUSPENDED, "Havn & Co", Plan.MVP, SamplePerson.HAVN_OWNER, null);
+        tenant("solsikke", "Solsikke Skole", Plan.ENTERPRISE, SamplePerson.SOLSIKKE_OWNER, null);
+        for (var person : SamplePerson.values()) {
+            person(person);
+            person.tenant().ifPresentOrElse(slug -> membership(person, slug), () -> staff(person));
+        }
+    }
+
+    /// Every tenant there is, by slug.
+    List<Tenant> tenants() {
+        return scope.platform(() -> tenants.list(Actor.system(), TenantFilter.NONE, null, 200).items()).stream()
+                .sorted(Comparator.comparing(tenant -> tenant.slug().value())).toList();
+    }
+
+    Optional<Tenant> tenant(String slug) {
+        return tenants().stream().filter(tenant -> tenant.slug().value().equals(slug)).findFirst();
+    }
+
+    /// Suspends one sample tenant when it has been provisioned, unless it was suspended before: someone may have
+    /// resumed it since.
+    void suspendWhenProvisioned() throws InterruptedException {
+        var end = Instant.now().plus(PATIENCE);
+        while (Instant.now().isBefore(end)) {
+            var tenant = tenant(SUSPENDED).orElseThrow();
+            if (tenant.status() != Tenant.Status.PENDING) {
+                if (tenant.status() == Tenant.Status.ACTIVE && !wasEverSuspended(tenant)) {
+                    scope.platform(() -> lifecycle.suspend(operator(), tenant.id()));
+                }
+                return;
+            }
+            Thread.sleep(Duration.ofMillis(500));
+        }
+        LOG.warn("{} was not provisioned within {} minutes, so it is not suspended", SUSPENDED, PATIENCE.toMinutes());
+    }
+
+    private void tenant(String slug, String name, Plan plan, SamplePerson contact, @Nullable String partner) {
+        var made = scope.platform(() -> tenants.create(new CreateTenant(Actor.system(), new Slug(slug), name, plan,
+                new EmailAddress(contact.email()), partner == null ? null : new Slug(partner))));
+        if (made instanceof Created(var tenant)) {
+            LOG.info("made the sample tenant {}", tenant.slug());
+        }
+    }
+
+    private void partner(String slug, String name) {
+        owner.sql("insert into partner (slug, name) values (:slug, :name) on conflict (slug) do nothing")
+                .param("slug", slug).param("name", name)
+                .update();
+    }
+
+    private void person(SamplePerson person) {
+        owner.sql("""
+                  insert into person (subject, email, name, home_tenant_id)
+                  values (:subject, :email, :name, (select id from tenant where slug = :home))
+                      on conflict (subject) do nothing
+                  """)
+                .param("subject", person.subject().toString()).param("email", person.email())
+                .param("name", person.fullName()).param("home", person.tenant().orElse(null))
+                .update();
+    }
+
+    private void membership(SamplePerson person, String slug) {
+        owner.sql("""
+                  insert into membership (tenant_id, person_id, roles)
+                  select t.id, p.id, :roles
+                    from tenant t, person p
+                   where t.slug = :slug
+                     and p.subject = :subject
+                      on conflict (tenant_id, person_id) do nothing
+                  """)
+                .param("slug", slug).param("subject", person.subject().toString())
+                .param("roles", person.roles().toArray(String[]::new))
+                .update();
+    }
+
+    private void staff(SamplePerson person) {
+        if (person.roles().isEmpty()) {
+            return;
+        }
+        owner.sql("""
+                  insert into partner_staff (partner_id, person_id, roles)
+                  select a.id, p.id, :roles
+                    from partner a, person p
+                   where a.slug = :slug
+                     and p.subject = :subject
+                      on conflict (partner_id, person_id) do nothing
+                  """)
+                .param("slug", PARTNER).param("subject", person.subject().toString())
+                .param("roles", person.roles().toArray(String[]::new))
+                .update();
+    }
+
+    private boolean wasEverSuspended(Tenant tenant) {
+        return owner.sql("""
+                         select count(*)
+                           from audit_entry
+                          where tenant_id = :tenant
+                            and action = 'tenant.suspended'
+                         """)
+                .param("tenant", tenant.id().value())
+                .query(Integer.class).single() > 0;
+    }
+
+    private Actor operator() {
+        var person = SamplePerson.OPERATOR;
+        var id = owner.sql("select id from person where subject = :subject")
+                .param("subject", person.subject().toString())
+                .query(UUID.class).single();
+        return new Actor(new PersonId(id), Actor.Rights.OPERATOR, person.email(), person.fullName(), null, null);
+    }
+}
