@@ -14,9 +14,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.springframework.context.SmartLifecycle;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -29,7 +31,7 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 /// again, and is asked for its permission again. Whoever may not see a tenant is not told when it changes either.
 @RestController
 @OnSurface({Surface.PORTAL, Surface.OPERATOR})
-class LiveStream {
+class LiveStream implements SmartLifecycle {
     private static final int MOST_TOPICS = 10;
     private static final long LONGEST_MILLIS = TimeUnit.MINUTES.toMillis(30);
     private static final int HEARTBEAT_SECONDS = 20;
@@ -37,15 +39,34 @@ class LiveStream {
     private final LiveFeed feed;
     private final Access access;
     private final TransactionTemplate transaction;
-    private final Set<SseEmitter> open = java.util.concurrent.ConcurrentHashMap.newKeySet();
+    private final Set<SseEmitter> open = ConcurrentHashMap.newKeySet();
     private final ScheduledExecutorService heart = Executors.newSingleThreadScheduledExecutor(
             Thread.ofVirtual().name("live-heart").factory());
+    private volatile boolean running;
 
     LiveStream(LiveFeed feed, Access access, TransactionTemplate transaction) {
         this.feed = feed;
         this.access = access;
         this.transaction = transaction;
+    }
+
+    @Override
+    public void start() {
         heart.scheduleWithFixedDelay(this::beat, HEARTBEAT_SECONDS, HEARTBEAT_SECONDS, TimeUnit.SECONDS);
+        running = true;
+    }
+
+    /// Ends every stream. In the first phase of a shutdown, or the server would wait for them as for any open request.
+    @Override
+    public void stop() {
+        running = false;
+        heart.shutdownNow();
+        open.forEach(SseEmitter::complete);
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
     }
 
     @GetMapping("/live")

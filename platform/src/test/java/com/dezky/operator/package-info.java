@@ -1,0 +1,4 @@
+@NullMarked
+package com.dezky.operator;
+
+import org.jspecify.annotations.NullMarked;

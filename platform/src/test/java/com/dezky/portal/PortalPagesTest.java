@@ -1,0 +1,75 @@
+package com.dezky.portal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.dezky.testing.BrowserTest;
+import java.util.HashMap;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// What the portal shows to whom.
+class PortalPagesTest extends BrowserTest {
+    private static final String NORDLYS = "00000000-0000-7000-8000-0000000000a1";
+    private static final String ELSEWHERE = "00000000-0000-7000-8000-0000000000a2";
+
+    @BeforeEach
+    void metteOwnsNordlysWhereJensIsAMember() {
+        signedIn(PORTAL, "mette");
+        signedIn(PORTAL, "jens");
+        sql("""
+            insert into tenant (id, slug, name, plan, status, activated_at, contact_email, mail_domain) values
+              ('%1$s', 'nordlys', 'Nordlys ApS', 'pro', 'active', now(), 'm@nordlys.test', 'nordlys.test'),
+              ('%2$s', 'elsewhere', 'Elsewhere ApS', 'mvp', 'active', now(), 'x@else.test', 'else.test')
+            on conflict do nothing;
+            update tenant set status = 'active', suspended_by = null;
+            insert into subscription (tenant_id, plan, seats, currency, price, period_end)
+            values ('%1$s', 'pro', 50, 'DKK', 475000, '2026-12-23') on conflict do nothing;
+            insert into membership (tenant_id, person_id, roles)
+            select '%1$s', id, case subject when '%3$s' then '{owner}'::text[] else '{member}' end
+              from person where subject in ('%3$s', '%4$s') on conflict do nothing
+            """.formatted(NORDLYS, ELSEWHERE, subject("mette"), subject("jens")));
+    }
+
+    @Test
+    void anOwnerReachesTheAdminAreaWithItsRealFigures() {
+        var mette = signedIn(PORTAL, "mette");
+        assertThat(mette.get(PORTAL + "/").body()).contains("href=\"/admin\"", "Nordlys ApS");
+
+        var admin = mette.get(PORTAL + "/admin");
+        assertThat(admin.status()).isEqualTo(200);
+        assertThat(admin.body()).contains("2 af 50", "48 ledige", "4.750,00", "23. dec. 2026");
+    }
+
+    @Test
+    void aMemberSeesNoAdminAreaAndIsRefusedOneByAddress() {
+        var jens = signedIn(PORTAL, "jens");
+        assertThat(jens.get(PORTAL + "/").body()).doesNotContain("href=\"/admin\"");
+        assertThat(jens.get(PORTAL + "/palette?q=").body()).doesNotContain("href=\"/admin\"");
+        assertThat(jens.get(PORTAL + "/admin").status()).isEqualTo(403);
+    }
+
+    @Test
+    void nobodyCanWorkInAnOrganisationThatIsNotTheirs() {
+        var mette = signedIn(PORTAL, "mette");
+        var form = new HashMap<>(mette.get(PORTAL + "/choose").form("/choose"));
+        form.put("tenant", ELSEWHERE);
+        assertThat(mette.post(PORTAL + "/choose", form).status()).isEqualTo(404);
+        assertThat(mette.get(PORTAL + "/").body()).doesNotContain("Elsewhere");
+    }
+
+    @Test
+    void nobodyHearsWhenAnotherOrganisationChanges() {
+        var mette = signedIn(PORTAL, "mette");
+        assertThat(mette.get(PORTAL + "/live?topics=provisioning:" + ELSEWHERE).status()).isEqualTo(404);
+        assertThat(mette.get(PORTAL + "/live?topics=provisioning").status()).isEqualTo(403);
+        assertThat(mette.get(PORTAL + "/live?topics=provisioning:nonsense").status()).isEqualTo(400);
+    }
+
+    @Test
+    void aSuspendedOrganisationIsClosedToItsPeople() {
+        sql("update tenant set status = 'suspended', suspended_by = 'operator' where slug = 'nordlys'");
+        assertThat(signedIn(PORTAL, "jens").get(PORTAL + "/").status()).isEqualTo(403);
+        assertThat(signedIn(PORTAL, "mette").get(PORTAL + "/admin").status()).isEqualTo(403);
+        assertThat(signedIn(PORTAL, "mette").get(PORTAL + "/choose").status()).isEqualTo(200);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package com.dezky.portal;
+
+import org.jspecify.annotations.NullMarked;
