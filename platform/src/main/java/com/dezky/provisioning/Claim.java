@@ -14,7 +14,8 @@ import java.util.UUID;
 /// @param steps      the steps to run, as they stood
 /// @param open       the differences that were open
 /// @param accepted   values of theirs that a person made ours
-record Claim(TenantId tenant, UUID run, Instant startedAt, Lease lease, Trigger trigger, long generation, Trigger wantedBy, boolean whole,
+record Claim(TenantId tenant, UUID run, Instant startedAt, Lease lease, Trigger trigger, long generation,
+        Trigger wantedBy, boolean whole,
         List<StepRow> steps, List<Drift> open, Map<StepKey, Map<String, String>> accepted) {
     /// A step as it stood.
     /// @param settled the generation it last fulfilled

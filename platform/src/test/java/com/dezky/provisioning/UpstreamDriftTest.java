@@ -230,7 +230,8 @@ class UpstreamDriftTest extends ProvisioningTest {
 
         var plan = dezky.asOperator(() -> dezky.provisioning().dryRun(IDA, tenant));
 
-        assertThat(plan.steps()).extracting(DryRun.Step::step).containsExactly("authentik", "stalwart", "ocis", "email");
+        assertThat(plan.steps()).extracting(DryRun.Step::step).containsExactly("authentik", "stalwart", "ocis",
+                "email");
         assertThat(plan.steps().getFirst().changes()).extracting(RunReport.Change::field).containsExactly("group");
         assertThat(plan.steps().get(1).problem()).startsWith("Mail (Stalwart)");
         assertThat(plan.steps().get(2).changes()).containsExactly(new RunReport.Change("space.name", "drift-dry ApS",

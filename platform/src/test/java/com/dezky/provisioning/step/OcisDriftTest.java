@@ -81,7 +81,8 @@ class OcisDriftTest {
 
     @Test
     void aLockedTenantClosesItsSpaceAndEveryAccountThatHasNoOtherWork() {
-        assertThat(OcisDrift.of(tenant(Presence.FROZEN, owner("a"), shared("b", true)), observed(space(true), "a", "b")))
+        assertThat(
+                OcisDrift.of(tenant(Presence.FROZEN, owner("a"), shared("b", true)), observed(space(true), "a", "b")))
                 .extracting(Object::getClass).isEqualTo(List.of(DisableSpace.class, SetEnabled.class,
                         OcisChange.RemoveMember.class));
         assertThat(OcisDrift.of(tenant(Presence.OPEN), observed(space(false)))).singleElement()

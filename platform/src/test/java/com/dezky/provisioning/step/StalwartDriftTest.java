@@ -61,7 +61,8 @@ class StalwartDriftTest {
 
         var observed = observed(Access.OPEN, KEYS);
         assertThat(StalwartDrift.of(tenant(Presence.OPEN, new DesiredMember("a", "anna@acme.dezky.localhost", false,
-                false, false, true), member("b"), suspended("c")), observed)).singleElement().isInstanceOf(Freeze.class);
+                false, false, true), member("b"), suspended("c")), observed)).singleElement()
+                .isInstanceOf(Freeze.class);
     }
 
     @Test
