@@ -7,6 +7,7 @@ import com.dezky.kernel.Page;
 import com.dezky.kernel.PersonId;
 import com.dezky.kernel.Problem;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -68,9 +69,8 @@ public class Persons {
         access.requireOperator(actor);
         var was = store.lockBySubject(subject).orElseThrow(() -> Problem.notFound("user"));
         if (was.version() != change.version()) {
-            throw new Problem(412, "stale", "Someone else changed this since you read it.")
-                    .with("version", was.version()).with("email", was.email()).with("name", was.name())
-                    .with("active", was.active()).with("platformAdmin", was.platformAdmin());
+            throw Problem.stale(Map.of("version", was.version(), "email", was.email(), "name", was.name(), "active",
+                    was.active(), "platformAdmin", was.platformAdmin()));
         }
         var locksOut = Boolean.FALSE.equals(change.active()) || Boolean.FALSE.equals(change.platformAdmin());
         if (locksOut && was.id().equals(actor.person())) {

@@ -18,6 +18,7 @@ import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
@@ -87,9 +88,8 @@ public class Subscriptions {
         access.requireOperator(actor);
         var was = store.lock(tenant).orElseThrow(() -> Problem.notFound("subscription"));
         if (was.version() != change.version()) {
-            throw new Problem(412, "stale", "Someone else changed this since you read it.")
-                    .with("version", was.version()).with("plan", was.plan().word()).with("seats", was.seats())
-                    .with("status", was.status());
+            throw Problem.stale(Map.of("version", was.version(), "plan", was.plan().word(), "seats", was.seats(),
+                    "status", was.status()));
         }
         var plan = change.plan() == null ? was.plan() : change.plan();
         var seats = change.seats() == null ? was.seats() : change.seats();

@@ -3,6 +3,7 @@ package com.dezky.kernel;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Something the caller cannot have, said once and shown as a problem document (RFC 9457) or an error page.
@@ -12,6 +13,9 @@ public class Problem extends RuntimeException {
     /// What is wrong with one field.
     /// @param pointer a JSON pointer into the request body, as `/slug`; or a parameter's name
     public record Field(String pointer, String code, String detail) {}
+
+    private static final Set<String> EVERYWHERE = Set.of("type", "title", "status", "detail", "instance", "requestId",
+            "errors");
 
     private final int status;
     private final String type;
@@ -49,13 +53,22 @@ public class Problem extends RuntimeException {
         return new Problem(409, type, detail);
     }
 
+    /// Someone else was faster: 412, with how it is now, so that the difference can be shown.
+    public static Problem stale(Object current) {
+        return new Problem(412, "stale", "Someone else changed this since you read it.").with("current", current);
+    }
+
     /// The request itself cannot be read: 400.
     public static Problem badRequest(String type, String detail) {
         return new Problem(400, type, detail);
     }
 
     /// Adds a member to the problem document.
+    /// @throws IllegalArgumentException for a member that every problem has: clients rely on what it means
     public Problem with(String member, @Nullable Object value) {
+        if (EVERYWHERE.contains(member)) {
+            throw new IllegalArgumentException("every problem has a member " + member + " already");
+        }
         if (value != null) {
             extra.put(member, value);
         }

@@ -146,13 +146,13 @@ public class Provisioning implements ProvisioningReport {
     }
 
     /// Makes their value ours: from now on it is what should be.
-    /// @throws Problem 409 `not-acceptable` for fields that follow from elsewhere
+    /// @throws Problem 409 `cannot-become-ours` for fields that follow from elsewhere
     @Transactional
     public void accept(Actor actor, TenantId tenant, UUID id) {
         decide(actor, tenant, id, "drift.accepted", found -> {
             var theirs = found.observed();
             if (!found.acceptable() || theirs == null) {
-                throw Problem.conflict("not-acceptable",
+                throw Problem.conflict("cannot-become-ours",
                         "Their value of this field cannot become ours. " + found.why());
             }
             store.accept(tenant, found.step(), found.field(), theirs);

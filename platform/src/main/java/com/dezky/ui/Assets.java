@@ -36,6 +36,7 @@ public class Assets {
         icons = Set.copyOf(names);
         publish("app.css", "text/css", joined("assets/css/", lines("assets/css/app.txt")));
         publish("auth.css", "text/css", joined("assets/css/", lines("assets/css/auth.txt")));
+        publish("reference.css", "text/css", joined("assets/css/", lines("assets/css/reference.txt")));
         publish("app.js", "text/javascript", modules(lines("assets/js/app.txt")));
         publish("auth.js", "text/javascript", modules(lines("assets/js/auth.txt")));
         publish("htmx.js", "text/javascript", read(HTMX));

@@ -87,7 +87,9 @@ public record Formats(Language language, ZoneId zone) {
         var minutes = language == Language.DA ? "min." : "min";
         var hours = language == Language.DA ? "t." : "h";
         var days = language == Language.DA ? "d." : "d";
-        if (duration.toMillis() < 10_000) {
+        if (duration.toMillis() < 100) {
+            return duration.toMillis() + "" + SPACE + "ms";
+        } else if (duration.toMillis() < 10_000) {
             return decimal(BigDecimal.valueOf(duration.toMillis(), 3), 1) + SPACE + seconds;
         } else if (duration.toMinutes() == 0) {
             return duration.toSeconds() + "" + SPACE + seconds;

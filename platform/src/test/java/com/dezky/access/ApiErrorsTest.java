@@ -54,7 +54,8 @@ class ApiErrorsTest extends ApiTest {
 
     @Test
     void whatBelongsToAnotherSurfaceIsNotFoundOnTheApi() {
-        for (var page : new String[]{"/palette", "/tenants/new", "/admin", "/choose", "/auth/login", "/live?topics=a"}) {
+        for (var page : new String[]{"/palette", "/tenants/new", "/admin", "/choose", "/auth/login",
+                "/live?topics=a"}) {
             assertThat(operator().get(page).status()).as(page).isEqualTo(404);
         }
     }

@@ -87,7 +87,7 @@ class TenantApiTest extends ApiTest {
 
         var late = operator().patch("/tenants/versions", "{\"name\":\"Late\"}", "If-Match", made.header("ETag"));
         assertThat(late.status()).isEqualTo(412);
-        assertThat(late.at("/name")).isEqualTo("New Name");
+        assertThat(late.at("/current/name")).isEqualTo("New Name");
     }
 
     @Test

@@ -19,6 +19,7 @@ import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.security.web.csrf.XorCsrfTokenRequestAttributeHandler;
+import org.springframework.security.web.firewall.RequestRejectedHandler;
 
 /// The filter chain of the portal and the operator surface: our own sessions, Spring Security's CSRF filter over them.
 @Configuration
@@ -51,6 +52,17 @@ class BrowserSecurity {
                 .addFilterBefore(new SessionFilter(sessions, renewal, forms, origin, scope, problems), CsrfFilter.class)
                 .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
                 .build();
+    }
+
+    /// An address that only an attack has, turned away before any chain runs: what browsers are told holds there too.
+    @Bean
+    RequestRejectedHandler turnedAway(PageHeaders headers) {
+        return (request, response, rejected) -> {
+            if (Requests.isOn(Surface.PORTAL, request) || Requests.isOn(Surface.OPERATOR, request)) {
+                headers.writeHeaders(request, response);
+            }
+            response.sendError(HttpServletResponse.SC_BAD_REQUEST);
+        };
     }
 
     /// A post without the session's CSRF token. When one of our own pages sent it, its session was replaced by a newer

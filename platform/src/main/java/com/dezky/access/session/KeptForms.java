@@ -84,10 +84,10 @@ public class KeptForms {
                 .query((found, at) -> new Row(found.getString("surface"), found.getObject("person_id", UUID.class),
                         found.getString("content")))
                 .optional();
-        if (row.isEmpty()) {
+        if (row.isEmpty() || !row.get().surface.equals(SessionStore.word(surface))) {
             return new Kept.Gone();
         }
-        if (!row.get().surface.equals(SessionStore.word(surface)) || !row.get().person.equals(person.value())) {
+        if (!row.get().person.equals(person.value())) {
             jdbc.sql("delete from saved_form where hash = :hash").param("hash", hash).update();
             return new Kept.Dropped();
         }

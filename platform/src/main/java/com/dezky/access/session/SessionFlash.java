@@ -3,9 +3,11 @@ package com.dezky.access.session;
 import com.dezky.access.web.Requests;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -18,6 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Component("flashMapManager")
 class SessionFlash extends AbstractFlashMapManager {
     private static final String KEY = "flash";
+    private static final String NOW = SessionFlash.class.getName();
 
     private record Said(@Nullable String path, long expires, Map<String, String> words) {}
 
@@ -33,23 +36,29 @@ class SessionFlash extends AbstractFlashMapManager {
 
     @Override
     protected @Nullable List<FlashMap> retrieveFlashMaps(HttpServletRequest request) {
-        return Requests.session(request).map(session -> session.data().get(KEY))
-                .map(text -> json.readValue(text, new TypeReference<List<Said>>() {
-                }).stream()
-                        .map(SessionFlash::flash).toList())
-                .orElse(null);
+        // What this request already took out or put in counts, not what the session held when it began.
+        if (request.getAttribute(NOW) instanceof String text) {
+            return flashes(text);
+        }
+        return Requests.session(request).map(session -> session.data().get(KEY)).map(this::flashes).orElse(null);
     }
 
     @Override
     protected void updateFlashMaps(List<FlashMap> flashes, HttpServletRequest request, HttpServletResponse response) {
+        var text = json.writeValueAsString(flashes.stream().map(SessionFlash::said).toList());
+        request.setAttribute(NOW, text);
         Requests.session(request).ifPresent(session -> transaction.executeWithoutResult(open -> {
             if (flashes.isEmpty()) {
                 store.remove(session.hash(), KEY);
             } else {
-                store.put(session.hash(), KEY, json.writeValueAsString(flashes.stream().map(SessionFlash::said)
-                        .toList()));
+                store.put(session.hash(), KEY, text);
             }
         }));
+    }
+
+    private List<FlashMap> flashes(String text) {
+        return json.readValue(text, new TypeReference<List<Said>>() {
+        }).stream().map(SessionFlash::flash).collect(Collectors.toCollection(ArrayList::new));
     }
 
     private static FlashMap flash(Said said) {

@@ -30,7 +30,8 @@ class ApiSecurity {
                 .securityContext(AbstractHttpConfigurer::disable)
                 .headers(headers -> headers
                         .contentSecurityPolicy(csp -> csp.policyDirectives(
-                                "default-src 'none'; style-src 'self'; img-src 'self'; frame-ancestors 'none'"))
+                                "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'; "
+                                        + "frame-ancestors 'none'"))
                         .referrerPolicy(referrer -> referrer.policy(
                                 org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy.NO_REFERRER)))
                 .addFilterBefore(new BearerFilter(tokens, callers, scope, problems), AuthorizationFilter.class)

@@ -20,7 +20,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 /// The API's door: no token or a bad one is 401 with `WWW-Authenticate` (RFC 6750), a good one runs the request as its
 /// person.
 class BearerFilter extends OncePerRequestFilter {
-    private static final Set<String> OPEN = Set.of("/health", "/openapi.json", "/", "/docs");
+    private static final Set<String> OPEN = Set.of("/health", "/openapi.json", "/openapi.yaml", "/", "/docs");
 
     private final TokenVerifier tokens;
     private final Callers callers;

@@ -32,7 +32,13 @@ public class AuditTimeline {
         var key = "audit.action." + entry.action().replace('.', '-').replace('_', '-');
         var known = texts.has(key);
         return texts.text(known ? key : "audit.action.other", "actor", or(entry.actorName(), entry.actorEmail()),
-                "target", or(entry.targetName(), entry.targetId()), "action", entry.action());
+                "target", or(entry.targetName(), target(entry)), "action", entry.action());
+    }
+
+    private static @Nullable String target(AuditEntry entry) {
+        return entry.targetKind().equals("tenant") && entry.tenantSlug() != null
+                ? entry.tenantSlug()
+                : entry.targetId();
     }
 
     private List<Fact> details(AuditEntry entry) {

@@ -28,7 +28,7 @@ class OperatorShell {
                         link("operator.nav.dashboard", "layout-grid", "/", current),
                         link("operator.nav.tenants", "building-2", "/tenants", current),
                         link("operator.nav.audit", "scroll-text", "/audit", current))),
-                new NavGroup(texts.text("operator.nav.soon"), List.of(
+                new NavGroup(null, List.of(
                         Item.soon(texts.text("operator.nav.partners"), "handshake"),
                         Item.soon(texts.text("operator.nav.infrastructure"), "activity"),
                         Item.soon(texts.text("operator.nav.billing"), "receipt"),

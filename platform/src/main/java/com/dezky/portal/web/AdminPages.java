@@ -23,7 +23,6 @@ import com.dezky.ui.Steps;
 import com.dezky.ui.Texts;
 import com.dezky.ui.Tile;
 import com.dezky.ui.TimelineEntry;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -88,9 +87,8 @@ class AdminPages {
             var subscription = subscriptions.get(actor, tenant);
             tiles.add(Tile.of(texts.text("portal.tile.seats"), texts.text("portal.tile.seats.value", "used", taken,
                     "all", subscription.seats()))
-                    .noting(texts.text("portal.tile.seats.free", "free", subscription.seats() - taken))
                     .filling(new Meter(texts.text("portal.tile.seats"), taken, subscription.seats(), texts.text(
-                            "portal.tile.seats.value", "used", taken, "all", subscription.seats()))));
+                            "portal.tile.seats.free", "free", subscription.seats() - taken))));
             tiles.add(Tile.of(texts.text("portal.tile.price"),
                     formats.money(subscription.monthly(), subscription.currency()))
                     .noting(texts.text("portal.tile.price.note")));
@@ -109,8 +107,8 @@ class AdminPages {
         var steps = provisioning.steps(actor, tenant).stream()
                 .filter(state -> !state.step().equals("email"))
                 .map(state -> new Steps.Step(texts.text("portal.service." + state.step()),
-                        Status.of("step", state.state()), state.message(), state.reference(), 1,
-                        state.durationMs() == 0 ? null : Duration.ofMillis(state.durationMs()), null, null))
+                        Status.of("step", state.state()), state.message(), state.reference(), 1, null, null,
+                        null))
                 .toList();
         return new Steps(steps, null, "provisioning:" + tenant, "/admin?fragment=services");
     }

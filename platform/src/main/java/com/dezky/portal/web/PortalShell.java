@@ -41,7 +41,7 @@ class PortalShell {
                 new NavGroup(null, List.of(
                         Item.link(texts.text("portal.nav.overview"), "layout-grid", "/admin", current.equals("/admin")),
                         Item.link(texts.text("portal.nav.launcher"), "house", "/", false))),
-                new NavGroup(texts.text("portal.nav.soon"), soon));
+                new NavGroup(null, soon));
         return sandboxed(Shell.of(title, new Shell.Viewer(actor.name(), actor.email()), navigation))
                 .in(workspace(self, tenant, "/admin"));
     }

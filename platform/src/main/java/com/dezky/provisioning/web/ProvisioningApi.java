@@ -13,7 +13,6 @@ import com.dezky.provisioning.DryRun;
 import com.dezky.provisioning.Provisioning;
 import com.dezky.provisioning.RunReport;
 import com.dezky.provisioning.StepState;
-import com.dezky.provisioning.step.StepKey;
 import com.dezky.tenant.ProvisioningReport;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -95,8 +94,7 @@ class ProvisioningApi {
     @PostMapping("/provisioning/{step}/retry")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void retry(@CurrentActor Actor actor, @PathVariable String slug, @PathVariable String step) {
-        provisioning.retryStep(actor, access.tenantId(slug),
-                StepKey.of(step).orElseThrow(() -> Problem.notFound("step")));
+        provisioning.retryStep(actor, access.tenantId(slug), step);
     }
 
     @GetMapping("/drift")
@@ -121,9 +119,12 @@ class ProvisioningApi {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void ignore(@CurrentActor Actor actor, @PathVariable String slug, @PathVariable UUID id,
             @RequestBody Reason body) {
+        var tenant = access.tenantId(slug);
+        // Before the body is judged: who may not look learns nothing, not even that a reason is missing.
+        provisioning.drift(actor, tenant);
         var wrong = new ArrayList<Problem.Field>();
         var reason = Fields.text(wrong, "/reason", body.reason, 500);
         Fields.check(wrong);
-        provisioning.ignore(actor, access.tenantId(slug), id, reason);
+        provisioning.ignore(actor, tenant, id, reason);
     }
 }

@@ -137,11 +137,7 @@ class TenantApi {
                 email == null ? null : new EmailAddress(email), industry, color);
         return switch (tenants.change(command)) {
             case ChangeTenantResult.Changed(var tenant) -> ok(tenant);
-            case ChangeTenantResult.Stale(var now) -> throw new Problem(412, "stale",
-                    "Someone else changed this since you read it.")
-                    .with("version", now.version()).with("name", now.name()).with("plan", now.plan().word())
-                    .with("contactEmail", now.contactEmail().value()).with("industry", now.industry())
-                    .with("brandColor", now.brandColor());
+            case ChangeTenantResult.Stale(var now) -> throw Problem.stale(bodies.of(now));
         };
     }
 
@@ -170,7 +166,8 @@ class TenantApi {
         return switch (result) {
             case LifecycleResult.Done(var tenant) -> ok(tenant);
             case LifecycleResult.NotFrom(var status) -> throw Problem.conflict("wrong-state",
-                    "A tenant that is " + status.word() + " cannot be " + verb + ".").with("status", status.word());
+                    "A tenant that is " + status.word() + " cannot be " + verb + ".")
+                    .with("tenantStatus", status.word());
             case LifecycleResult.SuspendedByOperator() -> throw new Problem(403, "suspended-by-operator",
                     "An operator suspended this tenant, so only an operator can resume it.");
         };

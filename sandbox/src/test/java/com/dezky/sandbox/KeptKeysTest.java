@@ -10,7 +10,7 @@ import java.util.Base64;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class KeysTest {
+class KeptKeysTest {
     @Test
     void aKeyIsMadeOnceAndThenKept(@TempDir Path data) {
         var first = new Keys(data.resolve("keys")).get("cursor-key");

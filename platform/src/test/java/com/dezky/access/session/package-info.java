@@ -1,0 +1,4 @@
+@NullMarked
+package com.dezky.access.session;
+
+import org.jspecify.annotations.NullMarked;

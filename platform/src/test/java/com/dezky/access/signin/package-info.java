@@ -1,0 +1,4 @@
+@NullMarked
+package com.dezky.access.signin;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,192 @@
+package com.dezky.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.dezky.testing.ApiTest;
+import com.dezky.testing.Http;
+import com.dezky.testing.Http.Answer;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/// Real answers held against what is described: every member there is, and every member that was promised.
+class ApiAnswersTest extends ApiTest {
+    private final Description description = Description.read();
+    private final TreeSet<String> seen = new TreeSet<>();
+
+    @Test
+    void everyOperationAnswersAsDescribed() {
+        about();
+        tenants();
+        provisioning();
+        subscriptions();
+        users();
+
+        assertThat(seen).as("operations that this test has asked, and seen succeed")
+                .containsExactlyElementsOf(description.operations().stream().map(Description.Operation::id).sorted()
+                        .toList());
+    }
+
+    private void about() {
+        is(200, "health", api());
+        is(200, "documentAsJson", api());
+        assertThat(api().get("/openapi.yaml").body()).startsWith("openapi: 3.1");
+        seen.add("documentAsYaml");
+    }
+
+    private void tenants() {
+        var made = sent(201, "createTenant", operator(),
+                """
+                {"slug":"described","name":"Described ApS","plan":"pro","contactEmail":"it@described.dk"}""", "");
+        assertThat(made.header("Location")).isEqualTo("/tenants/described");
+        assertThat(made.header("ETag")).isEqualTo("\"1\"");
+        sent(409, "createTenant", operator(), """
+                                              {"slug":"described","name":"Again","plan":"pro"}""", "");
+        sent(422, "createTenant", operator(), """
+                                              {"slug":"admin","name":"Admin","plan":"gold"}""", "");
+        sent(400, "createTenant", operator(), """
+                                              {"slug":"typo","nmae":"Typo"}""", "");
+        is(403, "createTenant", person("dora"), """
+                                                {"slug":"mine","name":"Mine","plan":"pro"}""", "");
+        sent(401, "createTenant", api(), "{}", "");
+
+        is(200, "getTenant", operator(), "described");
+        is(404, "getTenant", operator(), "nobodys");
+        is(200, "listTenants", operator());
+        sent(428, "changeTenant", operator(), "{}", "", "described");
+        sent(200, "changeTenant", operator(), """
+                                              {"industry":"Shipping","brandColor":"#0A6B7C"}""", made.header("ETag"),
+                "described");
+        sent(412, "changeTenant", operator(), """
+                                              {"name":"Late"}""", made.header("ETag"), "described");
+        sent(400, "changeTenant", operator(), """
+                                              {"name":"Odd"}""", "odd", "described");
+
+        is(200, "suspendTenant", operator(), "described");
+        is(200, "resumeTenant", operator(), "described");
+        is(200, "closeTenant", operator(), "described");
+        is(409, "resumeTenant", operator(), "described");
+        is(200, "restoreTenant", operator(), "described");
+    }
+
+    private void provisioning() {
+        is(200, "reconcileTenant", operator(), "described");
+        var dry = operator().post("/tenants/described/reconcile?dryRun=true", null);
+        assertThat(description.objections(description.document.at("/components/schemas/DryRun"), dry.json())).isEmpty();
+        assertThat(dry.json().path("steps").size()).isEqualTo(4);
+        sql("""
+            insert into provisioning_run (id, tenant_id, trigger, generation, started_at)
+            select uuidv7(), id, 'person', 1, now() from tenant where slug = 'described';
+            insert into provisioning_run_step (run_id, tenant_id, step, changes)
+            select r.id, r.tenant_id, 'ocis', '[{"field":"space.name","desired":"A","observed":null,"why":"b"}]'
+              from provisioning_run r join tenant t on t.id = r.tenant_id where t.slug = 'described';
+            update provisioning_step set state = 'error', message = 'It broke.', attempt = 1, checked_at = now()
+             where step = 'ocis' and tenant_id = (select id from tenant where slug = 'described')""");
+        for (var field : List.of("space.name", "group", "space.quota")) {
+            sql("""
+                insert into provisioning_drift (id, tenant_id, step, field, desired, observed, why, kind, found_at)
+                select uuidv7(), id, 'ocis', '%s', 'ours', 'theirs', 'because', 'different', now()
+                  from tenant where slug = 'described'""".formatted(field));
+        }
+        var overview = is(200, "getProvisioning", operator(), "described");
+        assertThat(overview.json().at("/runs/0/steps/0/changes/0/field").asString()).isEqualTo("space.name");
+        is(204, "retryStep", operator(), "described", "ocis");
+        is(409, "retryStep", operator(), "described", "ocis");
+        is(404, "retryStep", operator(), "described", "nothing");
+        is(204, "pushDrift", operator(), "described", open("group"));
+        is(204, "acceptDrift", operator(), "described", open("space.name"));
+        is(409, "acceptDrift", operator(), "described", open("space.quota"));
+        sent(422, "ignoreDrift", operator(), "{\"reason\":\" \"}", "", "described", open("space.quota"));
+        sent(204, "ignoreDrift", operator(), "{\"reason\":\"agreed\"}", "", "described", open("space.quota"));
+        var left = is(200, "getDrift", operator(), "described");
+        assertThat(left.json().path("open").size()).isEqualTo(2);
+        assertThat(left.json().path("healed").size()).isEqualTo(1);
+    }
+
+    private String open(String field) {
+        return operator().get("/tenants/described/drift").json().path("open").valueStream()
+                .filter(one -> one.path("field").asString().equals(field)).findFirst().orElseThrow().path("id")
+                .asString();
+    }
+
+    private void subscriptions() {
+        var read = is(200, "getSubscription", operator(), "described");
+        is(200, "listSubscriptions", operator());
+        sent(200, "changeSubscription", operator(), "{\"seats\":60}", read.header("ETag"), "described");
+        sent(412, "changeSubscription", operator(), "{\"seats\":70}", read.header("ETag"), "described");
+        sent(409, "createSubscription", operator(), """
+                                                    {"tenant":"described","plan":"mvp","seats":5}""", "");
+        sql("delete from subscription where tenant_id = (select id from tenant where slug = 'described')");
+        sent(201, "createSubscription", operator(), """
+                                                    {"tenant":"described","plan":"mvp","seats":5}""", "");
+    }
+
+    private void users() {
+        person("dora").get("/users/me");
+        sql("""
+            insert into membership (tenant_id, person_id, roles) select t.id, p.id, '{owner,billing_admin}'
+              from tenant t, person p where t.slug = 'described' and p.subject = 'dora';
+            insert into partner (slug, name) values ('described-partner', 'Fjordnet') on conflict do nothing;
+            insert into partner_staff select x.id, p.id, '{partner_admin}' from partner x, person p
+             where x.slug = 'described-partner' and p.subject = 'dora'""");
+        var me = is(200, "me", person("dora"));
+        assertThat(Stream.of("tenants", "partners", "subscriptions").map(name -> me.json().path(name).size()))
+                .containsOnly(1);
+
+        is(200, "listUsers", operator());
+        var made = sent(201, "createUser", operator(),
+                """
+                {"subject":"described-user","email":"u@described.dk","name":"Ulla"}""", "");
+        sent(409, "createUser", operator(), """
+                                            {"subject":"described-user","email":"u@described.dk","name":"Ulla"}""", "");
+        is(200, "getUser", operator(), "described-user");
+        is(404, "getUser", person("dora"), "described-user");
+        sent(200, "changeUser", operator(), "{\"name\":\"Ulla Ny\"}", made.header("ETag"), "described-user");
+        sent(412, "changeUser", operator(), "{\"name\":\"Late\"}", made.header("ETag"), "described-user");
+        is(409, "removeUser", operator(), "ida");
+        is(204, "removeUser", operator(), "described-user");
+    }
+
+    private Answer is(int status, String id, Http http, String... inPath) {
+        return sent(status, id, http, null, "", inPath);
+    }
+
+    /// Sends the request, and holds the answer against what is described for this operation and status.
+    private Answer sent(int status, String id, Http http, @Nullable String body, String ifMatch, String... inPath) {
+        var operation = description.operation(id);
+        var path = operation.path();
+        for (var value : inPath) {
+            path = path.replaceFirst("\\{\\w+}", value);
+        }
+        var answer = ifMatch.isEmpty()
+                ? http.send(operation.method(), path, body)
+                : http.send(operation.method(), path, body, "If-Match", ifMatch);
+        assertThat(answer.status()).as(id + ": " + answer.body()).isEqualTo(status);
+        fits(operation, answer);
+        if (status < 300) {
+            seen.add(id);
+        }
+        return answer;
+    }
+
+    private void fits(Description.Operation operation, Answer answer) {
+        var name = operation.id() + " " + answer.status();
+        var described = description.resolve(operation.node().path("responses").path(String.valueOf(answer.status())));
+        assertThat(described.isMissingNode()).as(name + " is not described").isFalse();
+        described.path("headers").propertyNames().stream().filter(header -> !header.startsWith("Idempotency"))
+                .forEach(header -> assertThat(answer.header(header)).as(name + " " + header).isNotEmpty());
+        var content = described.path("content").propertyStream().findFirst();
+        if (content.isEmpty()) {
+            assertThat(answer.body()).as(name).isEmpty();
+            return;
+        }
+        assertThat(answer.header("Content-Type")).as(name).startsWith(content.get().getKey());
+        assertThat(description.objections(content.get().getValue().path("schema"), answer.json())).as(name).isEmpty();
+        if (described.has("x-problems")) {
+            assertThat(described.path("x-problems").valueStream().map(word -> "urn:dezky:problem:" + word.asString()))
+                    .as(name).contains(answer.at("/type"));
+        }
+    }
+}

@@ -1,0 +1,34 @@
+package com.dezky.testing;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.net.spi.InetAddressResolver;
+import java.net.spi.InetAddressResolverProvider;
+import java.util.stream.Stream;
+
+/// Lets tests call the application and the identity provider by their names below `localhost`, as browsers do. Java
+/// does not resolve them by itself.
+public final class LocalhostNames extends InetAddressResolverProvider {
+    @Override
+    public InetAddressResolver get(Configuration configuration) {
+        var builtIn = configuration.builtinResolver();
+        return new InetAddressResolver() {
+            @Override
+            public Stream<InetAddress> lookupByName(String host, LookupPolicy policy) throws UnknownHostException {
+                return host.endsWith(".localhost")
+                        ? Stream.of(InetAddress.getByAddress(host, new byte[]{127, 0, 0, 1}))
+                        : builtIn.lookupByName(host, policy);
+            }
+
+            @Override
+            public String lookupByAddress(byte[] address) throws UnknownHostException {
+                return builtIn.lookupByAddress(address);
+            }
+        };
+    }
+
+    @Override
+    public String name() {
+        return "*.localhost";
+    }
+}
