@@ -1,11 +1,14 @@
 package com.dezky.provisioning;
 
 import com.dezky.kernel.TenantId;
+import com.dezky.provisioning.StepState.State;
 import com.dezky.provisioning.step.StepKey;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /// What a run took on when it got the tenant's lease.
 /// @param generation what was wanted then; the run settles it
@@ -45,6 +48,12 @@ record Claim(TenantId tenant, UUID run, Instant startedAt, Lease lease, Trigger 
     /// Whether what the step finds is drift: nothing was ordered since it was last in order.
     boolean findsDrift(StepRow step) {
         return step.settled > 0 && (!owes(step) || wantedBy != Trigger.CHANGE);
+    }
+
+    /// The steps that waited when the run began.
+    Set<StepKey> waiting() {
+        return steps.stream().filter(step -> step.state().state() == State.PENDING).map(StepRow::key)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /// Whether people follow the run as it goes, or it is recorded at its end if it was worth it.

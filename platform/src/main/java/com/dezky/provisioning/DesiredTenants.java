@@ -14,6 +14,7 @@ import com.dezky.tenant.TenantProgress;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -40,11 +41,11 @@ class DesiredTenants {
     }
 
     /// In the platform's scope: who is needed elsewhere is a question across tenants.
-    DesiredTenant of(TenantId id, Map<StepKey, Map<String, String>> accepted) {
+    DesiredTenant of(TenantId id, Map<StepKey, Map<String, String>> accepted, Set<StepKey> waiting) {
         return scope.platform(() -> Optional.ofNullable(transaction.execute(open -> {
             var tenant = tenants.find(id).orElseThrow();
             return new DesiredTenant(tenant, presence(tenant), roster.of(id).stream().map(this::member).toList(),
-                    catalogue.of(tenant.plan()).storageBytes(), accepted);
+                    catalogue.of(tenant.plan()).storageBytes(), accepted, waiting);
         })).orElseThrow());
     }
 

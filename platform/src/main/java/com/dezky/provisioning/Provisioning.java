@@ -20,8 +20,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -74,34 +76,31 @@ public class Provisioning implements ProvisioningReport {
 
     /// What {@link #reconcile} would do now. Asks every upstream, changes nothing, and takes as long as the slowest.
     public DryRun dryRun(Actor actor, TenantId tenant) {
-        record Known(List<Drift> open, Map<StepKey, Map<String, String>> accepted) {}
+        record Known(List<Drift> open, Map<StepKey, Map<String, String>> accepted, Set<StepKey> waiting) {}
         var known = Optional.ofNullable(transaction.execute(begun -> {
             access.require(actor, RECONCILE, tenant);
-            return new Known(drift.open(tenant), store.accepted(tenant));
+            return new Known(drift.open(tenant), store.accepted(tenant), store.steps(tenant).stream()
+                    .filter(step -> step.state().state() == StepState.State.PENDING).map(StepRow::key)
+                    .collect(Collectors.toUnmodifiableSet()));
         })).orElseThrow();
-        return preview.of(desired.of(tenant, known.accepted), known.open);
+        return preview.of(desired.of(tenant, known.accepted, known.waiting), known.open);
     }
 
     /// Lets one failed or waiting step try again at once.
-    /// @throws Problem 409 when it has nothing to try
+    /// @param step its word, as `ocis`
+    /// @throws Problem 404 when there is no such step, 409 when it has nothing to try
     @Transactional
-    public void retryStep(Actor actor, TenantId tenant, StepKey step) {
+    public void retryStep(Actor actor, TenantId tenant, String step) {
         access.require(actor, RECONCILE, tenant);
+        var key = StepKey.of(step).orElseThrow(() -> Problem.notFound("step"));
         audit.record(AuditEvent.of(actor, "provisioning.step_retried", tenant, "tenant", tenant.value(), null)
-                .changing("step", null, step.word()));
+                .changing("step", null, step));
         lock(tenant);
-        if (!store.unpark(tenant, step, clock.instant())) {
+        if (!store.unpark(tenant, key, clock.instant())) {
             throw Problem.conflict("nothing-to-retry", "This step has not failed and is not waiting.");
         }
         lanes.wake(tenant);
         store.announce(tenant);
-    }
-
-    /// As {@link #retryStep(Actor, TenantId, StepKey)}, by the step's word.
-    /// @throws Problem 404 when there is no such step
-    @Transactional
-    public void retryStep(Actor actor, TenantId tenant, String step) {
-        retryStep(actor, tenant, StepKey.of(step).orElseThrow(() -> Problem.notFound("step")));
     }
 
     /// How each step of a tenant stands.

@@ -56,7 +56,7 @@ class Reconciler {
             return settlement.of(claim, null, Map.of());
         }
         try (var _ = new Renewal(claims, claim, settings.renewEvery())) {
-            var wanted = desired.of(tenant, claim.accepted());
+            var wanted = desired.of(tenant, claim.accepted(), claim.waiting());
             return settlement.of(claim, wanted, sideBySide(claim, wanted));
         } catch (LeaseLost lost) {
             LOG.info("run {} of tenant {} lost its lease and stopped", claim.run(), tenant);

@@ -15,6 +15,7 @@ import com.dezky.upstream.UpstreamFailure;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -90,19 +91,33 @@ class StepRunner {
                 var observed = step.observe(desired);
                 note(step.ids(observed));
                 var changes = step.drift(desired, observed);
-                var due = changes.stream().filter(change -> policy.acts(change.finding())).toList();
+                var due = changes.stream().filter(change -> policy.acts(change.finding()) && !asked(change)).toList();
                 var back = due.stream().map(Change::finding).filter(done::contains).findFirst();
                 if (back.isPresent()) {
                     return ended(State.ERROR, "A change does not hold: " + back.get().field()
-                            + " was put right and differs again.", null, false, Duration.ZERO, findings(changes));
+                            + " was put right and differs again.", null, false, Duration.ZERO,
+                            changes.stream().map(this::finding).toList());
                 }
                 if (due.isEmpty()) {
-                    return rested(findings(changes));
+                    return rested(changes.stream().map(this::finding).toList());
                 }
                 due.forEach(this::apply);
             }
             return ended(State.ERROR, "There is no end of changes to make; somebody or something works against us.",
                     null, false, Duration.ZERO, null);
+        }
+
+        /// What was asked for in this run, and is on its way.
+        private boolean asked(C change) {
+            return change.asksOnly() && done.contains(change.finding());
+        }
+
+        private Finding finding(C change) {
+            var finding = change.finding();
+            return asked(change)
+                    ? Finding.late(finding.field(), Objects.requireNonNullElse(finding.desired(), ""),
+                            finding.observed(), finding.why())
+                    : finding;
         }
 
         private void apply(C change) {
@@ -140,10 +155,6 @@ class StepRunner {
                 Duration retryAfter, @Nullable List<Finding> left) {
             return new StepOutcome(step.key(), state, message, reference, parked, retryAfter, List.copyOf(done), left,
                     Duration.ZERO);
-        }
-
-        private List<Finding> findings(List<C> changes) {
-            return changes.stream().map(Change::finding).toList();
         }
     }
 }

@@ -9,6 +9,8 @@ import com.dezky.upstream.Rejected;
 import com.dezky.upstream.Upstream;
 import com.dezky.upstream.Upstream.Refusal;
 import com.dezky.upstream.UpstreamHttp;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +26,7 @@ public class StalwartClient {
     private static final String DOMAIN = "x:Domain";
     private static final String KEY = "x:DkimSignature";
     private static final String ACCOUNT = "x:Account";
+    private static final String TASK = "x:Task";
     private static final String LIST = "x:MailingList";
 
     private final UpstreamHttp http;
@@ -88,6 +91,17 @@ public class StalwartClient {
     public List<DkimKey> dkimKeys(String domainId) {
         return registry.find(KEY, Map.of("domainId", given("domainId", domainId)), Wire.Key.PROPERTIES, Wire.Key.class)
                 .stream().filter(key -> key.domainId().equals(domainId)).map(Wire.Key::toKey).toList();
+    }
+
+    /// Has the server look after a domain's signing keys now, and so make those that are missing; a moment later they are
+    /// there. Safe to repeat.
+    /// @throws Missing when there is no such domain
+    public void requestDkimKeys(String domainId, Instant due) {
+        var creation = registry.create(TASK, Map.of("@type", "DkimManagement", "domainId", domainId, "status",
+                Map.of("@type", "Pending", "due", due.truncatedTo(ChronoUnit.SECONDS).toString())));
+        creation.error().ifPresent(error -> {
+            throw registry.failure(TASK, error);
+        });
     }
 
     /// @throws Missing when there is no such key

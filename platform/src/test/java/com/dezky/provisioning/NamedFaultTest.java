@@ -7,7 +7,6 @@ import static com.dezky.provisioning.StepState.State.PENDING;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.dezky.emulator.Fault;
-import com.dezky.provisioning.step.StepKey;
 import com.dezky.tenant.Tenant.Status;
 import com.dezky.testing.Postgres;
 import java.time.Duration;
@@ -50,7 +49,7 @@ class NamedFaultTest extends ProvisioningTest {
 
         upstreams.ocis.refuseCredentials(false);
         dezky.asOperator(() -> {
-            dezky.provisioning().retryStep(IDA, tenant, StepKey.OCIS);
+            dezky.provisioning().retryStep(IDA, tenant, "ocis");
             return true;
         });
         dezky.settle(tenant);

@@ -61,6 +61,20 @@ class UpstreamDriftTest extends ProvisioningTest {
     }
 
     @Test
+    void lostSigningKeysAreAskedForOnceAndComeBack() {
+        var tenant = settled("drift-keys");
+        upstreams.stalwart.dropDkim("drift-keys.dezky.localhost");
+
+        dezky.sweep(tenant);
+        dezky.settle(tenant);
+
+        assertThat(dezky.states(tenant).values()).containsOnly(OK);
+        assertThat(dezky.stalwart().dkimKeys(dezky.stalwart()
+                .findDomainNamed("drift-keys.dezky.localhost").orElseThrow().id())).hasSize(2);
+        assertThat(dezky.healed(tenant)).extracting(Drift::field).containsExactly("domain.keys");
+    }
+
+    @Test
     void aSpaceRenamedByItsPeopleWaitsForAPersonWhoPushesOurs() {
         var tenant = settled("drift-push");
         rename("drift-push", "Our files");

@@ -5,13 +5,15 @@ import com.dezky.tenant.Tenant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// What should exist for a tenant, computed from our tables at the begin of a run.
 /// @param members    everyone who is or was a member and has an account
 /// @param quotaBytes what the plan holds of shared files
 /// @param accepted   values of theirs that a person made ours, by step and field
+/// @param waiting    steps that wait already for something that comes by itself, and need not ask for it again
 public record DesiredTenant(Tenant tenant, Presence presence, List<DesiredMember> members, long quotaBytes,
-        Map<StepKey, Map<String, String>> accepted) {
+        Map<StepKey, Map<String, String>> accepted, Set<StepKey> waiting) {
     /// How much of a tenant should be there.
     public enum Presence {
         OPEN,

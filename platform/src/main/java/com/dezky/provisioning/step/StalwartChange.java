@@ -8,6 +8,14 @@ sealed interface StalwartChange extends Change {
 
     record SignAutomatically(Finding finding, String domain) implements StalwartChange {}
 
+    /// The keys are gone, and no task of the server would notice.
+    record RequestKeys(Finding finding, String domain) implements StalwartChange {
+        @Override
+        public boolean asksOnly() {
+            return true;
+        }
+    }
+
     record Freeze(Finding finding, String account, boolean refuseMail) implements StalwartChange {}
 
     record Unfreeze(Finding finding, String account) implements StalwartChange {}

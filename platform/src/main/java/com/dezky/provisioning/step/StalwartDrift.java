@@ -9,6 +9,7 @@ import com.dezky.provisioning.step.StalwartChange.DestroyKey;
 import com.dezky.provisioning.step.StalwartChange.DestroyList;
 import com.dezky.provisioning.step.StalwartChange.Freeze;
 import com.dezky.provisioning.step.StalwartChange.Leave;
+import com.dezky.provisioning.step.StalwartChange.RequestKeys;
 import com.dezky.provisioning.step.StalwartChange.SignAutomatically;
 import com.dezky.provisioning.step.StalwartChange.SignManually;
 import com.dezky.provisioning.step.StalwartChange.Unfreeze;
@@ -62,10 +63,18 @@ final class StalwartDrift {
             changes.add(new SignAutomatically(Finding.different("domain.dkim", "automatic", "manual",
                     "The server makes and changes the signing keys by itself."), domain.id()));
         } else if (observed.keys().stream().filter(DkimKey::signs).count() < KEYS) {
-            changes.add(new Leave(Finding.late("domain.keys", KEYS + " keys", observed.keys().size() + " keys",
-                    "The mail server is still making the signing keys (DKIM) of " + domain.name() + ".")));
+            keys(domain);
         }
         observed.accounts().forEach(this::access);
+    }
+
+    /// A domain made just now gets its keys by itself; one that had them and lost them does not.
+    private void keys(MailDomain domain) {
+        var why = "The mail server is still making the signing keys (DKIM) of " + domain.name() + ".";
+        var made = domain.id().equals(desired.tenant().upstream().stalwartDomain());
+        changes.add(made && !desired.waiting().contains(StepKey.STALWART)
+                ? new RequestKeys(Finding.missing("domain.keys", KEYS + " keys", why), domain.id())
+                : new Leave(Finding.late("domain.keys", KEYS + " keys", observed.keys().size() + " keys", why)));
     }
 
     private void access(MailAccount account) {

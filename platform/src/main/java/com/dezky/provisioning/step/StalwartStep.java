@@ -8,6 +8,7 @@ import com.dezky.provisioning.step.StalwartChange.DestroyKey;
 import com.dezky.provisioning.step.StalwartChange.DestroyList;
 import com.dezky.provisioning.step.StalwartChange.Freeze;
 import com.dezky.provisioning.step.StalwartChange.Leave;
+import com.dezky.provisioning.step.StalwartChange.RequestKeys;
 import com.dezky.provisioning.step.StalwartChange.SignAutomatically;
 import com.dezky.provisioning.step.StalwartChange.SignManually;
 import com.dezky.provisioning.step.StalwartChange.Unfreeze;
@@ -21,6 +22,7 @@ import com.dezky.stalwart.StalwartClient;
 import com.dezky.tenant.Tenant;
 import com.dezky.upstream.Missing;
 import com.dezky.upstream.Rejected;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -30,9 +32,11 @@ import org.springframework.stereotype.Component;
 @Component
 class StalwartStep implements ReconcileStep<StalwartStep.Observed, StalwartChange> {
     private final StalwartClient stalwart;
+    private final Clock clock;
 
-    StalwartStep(StalwartClient stalwart) {
+    StalwartStep(StalwartClient stalwart, Clock clock) {
         this.stalwart = stalwart;
+        this.clock = clock;
     }
 
     /// @param domain by its stored id, else by name
@@ -79,6 +83,7 @@ class StalwartStep implements ReconcileStep<StalwartStep.Observed, StalwartChang
             case CreateDomain _ -> create(desired);
             case DescribeDomain(_, var domain) -> stalwart.describeDomain(domain, desired.mark());
             case SignAutomatically(_, var domain) -> stalwart.setDkimAutomatic(domain);
+            case RequestKeys(_, var domain) -> stalwart.requestDkimKeys(domain, clock.instant());
             case Freeze(_, var account, var refuseMail) -> stalwart.freeze(account, refuseMail);
             case Unfreeze(_, var account) -> stalwart.unfreeze(account);
             case DestroyList(_, var list) -> gone(() -> stalwart.destroyList(list));

@@ -9,6 +9,7 @@ import com.dezky.tenant.Tenant;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
 /// Makes what tests of differences want: tenant `acme`, on plan pro with 500 GB.
@@ -32,7 +33,7 @@ final class Desired {
         };
         return new DesiredTenant(new Tenant(ID, new Slug("acme"), "Acme Inc.", status, Plan.PRO,
                 new EmailAddress("boss@acme.test"), null, "acme.dezky.localhost", upstream, null, null, null, null,
-                null, null, null, Instant.EPOCH, 1), presence, List.of(members), QUOTA, accepted);
+                null, null, null, Instant.EPOCH, 1), presence, List.of(members), QUOTA, accepted, Set.of());
     }
 
     static DesiredMember member(String subject) {

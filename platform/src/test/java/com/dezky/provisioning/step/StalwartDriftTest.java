@@ -14,6 +14,7 @@ import com.dezky.provisioning.step.StalwartChange.DestroyDomain;
 import com.dezky.provisioning.step.StalwartChange.DestroyKey;
 import com.dezky.provisioning.step.StalwartChange.DestroyList;
 import com.dezky.provisioning.step.StalwartChange.Freeze;
+import com.dezky.provisioning.step.StalwartChange.RequestKeys;
 import com.dezky.provisioning.step.StalwartChange.SignManually;
 import com.dezky.provisioning.step.StalwartChange.Unfreeze;
 import com.dezky.stalwart.DkimKey;
@@ -21,7 +22,9 @@ import com.dezky.stalwart.MailAccount;
 import com.dezky.stalwart.MailAccount.Access;
 import com.dezky.stalwart.MailDomain;
 import com.dezky.stalwart.MailingList;
+import com.dezky.tenant.Tenant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -44,6 +47,18 @@ class StalwartDriftTest {
     void keysThatDoNotSignYetAreLate() {
         assertThat(drift(Presence.OPEN, List.of(key("k1", "active"), key("k2", "pending")), Access.OPEN))
                 .extracting(change -> change.finding().kind()).containsExactly(Kind.LATE);
+    }
+
+    @Test
+    void lostKeysAreAskedForOnceAndThenWaitedFor() {
+        var made = tenant(Presence.OPEN, new Tenant.Upstream(null, "d", null, null), Map.of());
+        var lost = observed(Access.OPEN, List.of());
+
+        assertThat(StalwartDrift.of(made, lost)).singleElement().isInstanceOf(RequestKeys.class);
+        var waiting = new DesiredTenant(made.tenant(), made.presence(), made.members(), made.quotaBytes(),
+                made.accepted(), Set.of(StepKey.STALWART));
+        assertThat(StalwartDrift.of(waiting, lost)).extracting(change -> change.finding().kind())
+                .containsExactly(Kind.LATE);
     }
 
     @Test
