@@ -44,10 +44,11 @@ final class Installation implements AutoCloseable {
     @Configuration(proxyBeanMethods = false)
     @EnableAutoConfiguration
     @ConfigurationPropertiesScan("com.dezky")
-    @ComponentScan(basePackages = "com.dezky", excludeFilters = @ComponentScan.Filter(type = FilterType.REGEX, pattern = {
-            "com\\.dezky\\..*\\.web\\..*", "com\\.dezky\\.Dezky.*", "com\\.dezky\\.ui\\..*",
-            "com\\.dezky\\.portal\\..*",
-            "com\\.dezky\\.operator\\..*", ".*Test.*", "com\\.dezky\\.testing\\..*"}))
+    @ComponentScan(basePackages = {"com.dezky.access", "com.dezky.audit", "com.dezky.tenant", "com.dezky.billing",
+            "com.dezky.partner", "com.dezky.notification", "com.dezky.provisioning", "com.dezky.authentik",
+            "com.dezky.stalwart",
+            "com.dezky.ocis"}, excludeFilters = @ComponentScan.Filter(type = FilterType.REGEX, pattern = {
+                    "com\\.dezky\\.access\\.[a-z]+\\..*", "com\\.dezky\\.[a-z]+\\.web\\..*", ".*Test(\\$.*)?"}))
     static class WithoutDoors {}
 
     final ConfigurableApplicationContext context;
@@ -62,6 +63,8 @@ final class Installation implements AutoCloseable {
                 "dezky.provisioning.late-every", "1s", "logging.level.root", "WARN"));
         all.putAll(properties);
         context = new SpringApplicationBuilder(WithoutDoors.class).web(WebApplicationType.NONE)
+                // Doors that stand in a module's root are never opened here, so what they need is not either.
+                .lazyInitialization(true)
                 .initializers(starting -> {
                     var registry = (org.springframework.beans.factory.support.BeanDefinitionRegistry) starting
                             .getBeanFactory();

@@ -69,8 +69,9 @@ class NamedFaultTest extends ProvisioningTest {
         var tenant = dezky.newTenant("filters");
         dezky.settle(tenant);
 
-        assertThat(dezky.authentik().findGroup(dezky.tenant(tenant).upstream().authentikGroup()).orElseThrow().name())
-                .isEqualTo("filters");
+        assertThat(dezky.tenant(tenant).upstream().authentikGroup())
+                .isEqualTo(dezky.authentik().findGroupNamed("filters").orElseThrow().id());
+        assertThat(dezky.authentik().findGroupNamed("aaa-0").orElseThrow().attributes()).isEmpty();
     }
 
     @ParameterizedTest
