@@ -48,7 +48,7 @@ class ApiAnswersTest extends ApiTest {
                                               {"slug":"admin","name":"Admin","plan":"gold"}""", "");
         sent(400, "createTenant", operator(), """
                                               {"slug":"typo","nmae":"Typo"}""", "");
-        is(403, "createTenant", person("dora"), """
+        sent(403, "createTenant", person("dora"), """
                                                 {"slug":"mine","name":"Mine","plan":"pro"}""", "");
         sent(401, "createTenant", api(), "{}", "");
 

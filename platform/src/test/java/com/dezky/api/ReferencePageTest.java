@@ -33,7 +33,7 @@ class ReferencePageTest extends ApiTest {
     void thePageHasEveryOperationShapeAndProblemAndNoLinkThatLeadsNowhere() {
         var page = api().get("/docs");
         assertThat(page.status()).isEqualTo(200);
-        assertThat(page.header("Content-Language")).isEqualTo("en");
+        assertThat(page.header("Content-Language")).startsWith("en");
         assertThat(description.operations()).allSatisfy(one -> assertThat(page.body()).contains("id=\"" + one.id()
                 + "\""));
         assertThat(description.document.at("/components/schemas").propertyNames()).allSatisfy(name -> assertThat(page
