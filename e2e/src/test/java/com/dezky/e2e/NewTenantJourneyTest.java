@@ -17,14 +17,14 @@ class NewTenantJourneyTest extends BrowserTest {
         assertThat(ida.page().locator("[data-error-summary]")).isFocused();
         assertThat(ida.status()).isEqualTo(422);
         assertThat(ida.page()).hasTitle(java.util.regex.Pattern.compile("^Error: "));
-        assertThat(ida.page().locator("#name")).hasValue("Egebjerg Træ");
-        assertThat(ida.page().locator("#slug")).hasValue("Egebjerg Træ");
-        assertThat(ida.page().locator("input[name=plan][value=pro]")).isChecked();
+        assertThat(ida.field("Company name")).hasValue("Egebjerg Træ");
+        assertThat(ida.field("Slug")).hasValue("Egebjerg Træ");
+        assertThat(ida.field("Pro")).isChecked();
         ida.shoot("journey-new-tenant-422");
 
         ida.page().locator("[data-error-summary] a").click();
-        assertThat(ida.page().locator("#slug")).isFocused();
-        ida.page().locator("#slug").fill("egebjerg");
+        assertThat(ida.field("Slug")).isFocused();
+        ida.field("Slug").fill("egebjerg");
         ida.page().keyboard().press("Enter");
         assertThat(ida.heading()).hasText("Egebjerg Træ");
     }
@@ -56,8 +56,8 @@ class NewTenantJourneyTest extends BrowserTest {
     }
 
     private static void type(Visit ida, String name, String slug) {
-        ida.page().locator("#name").fill(name);
-        ida.page().locator("#slug").fill(slug);
-        ida.page().locator("input[name=plan][value=pro]").check();
+        ida.field("Company name").fill(name);
+        ida.field("Slug").fill(slug);
+        ida.field("Pro").check();
     }
 }

@@ -63,7 +63,7 @@ class ProvisioningJourneyTest extends BrowserTest {
         create(ida, "Brink Byg", "brink");
         ida.page().evaluate("window.sameDocument = true");
         assertThat(ida.step(MAIL).locator(".pill")).hasText("Error");
-        assertThat(ida.step(MAIL).locator(".cause")).containsText("mail server");
+        assertThat(ida.step(MAIL).locator(".cause")).containsText("Mail (Stalwart) refused the connection");
         assertThat(ida.step("Identity").locator(".pill")).hasText("Settled");
         assertThat(ida.step("File space").locator(".pill")).hasText("Settled");
         assertThat(ida.titleStatus()).hasText("Provisioning");
@@ -113,9 +113,9 @@ class ProvisioningJourneyTest extends BrowserTest {
     }
 
     private static void create(Visit ida, String name, String slug) {
-        ida.page().getByLabel("Company name").fill(name);
-        ida.page().getByLabel("Slug", new com.microsoft.playwright.Page.GetByLabelOptions().setExact(true)).fill(slug);
-        ida.page().locator("input[name=plan][value=pro]").check();
+        ida.field("Company name").fill(name);
+        ida.field("Slug").fill(slug);
+        ida.field("Pro").check();
         ida.button("Create and provision").click();
     }
 }

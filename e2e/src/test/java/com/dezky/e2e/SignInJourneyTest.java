@@ -43,7 +43,7 @@ class SignInJourneyTest extends BrowserTest {
         signOut(ida);
         assertThat(ida.heading()).hasText("You are signed out");
         ida.atPortal("/");
-        assertThat(ida.heading()).hasText("Sign in");
+        assertThat(ida.heading()).hasText("Your session has expired");
     }
 
     @Test

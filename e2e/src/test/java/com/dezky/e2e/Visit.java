@@ -34,7 +34,7 @@ final class Visit implements AutoCloseable {
     Visit(World world, NewContextOptions options) {
         this.world = world;
         context = world.browser().newContext(options);
-        context.setDefaultTimeout(30_000);
+        context.setDefaultTimeout(15_000);
         page = context.newPage();
         page.onRequest(this::request);
         page.onResponse(this::response);
@@ -85,6 +85,11 @@ final class Visit implements AutoCloseable {
 
     Locator link(String name) {
         return page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(name).setExact(true));
+    }
+
+    /// A field of a form, by its label.
+    Locator field(String label) {
+        return page.getByLabel(label, new Page.GetByLabelOptions().setExact(true));
     }
 
     Locator heading() {

@@ -38,7 +38,7 @@ final class World implements AutoCloseable {
         sandbox = Sandbox.start(Options.onFreePorts(data).with("dezky.provisioning.sweep-every", "1h"));
         driver = Chromium.driver();
         browser = Chromium.launch(driver);
-        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE.toMillis() / 2.0);
+        PlaywrightAssertions.setDefaultAssertionTimeout(20_000);
         becomes("nordlys", "active");
         becomes("solsikke", "active");
         becomes("havn", "suspended");

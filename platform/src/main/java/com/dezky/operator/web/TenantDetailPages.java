@@ -113,6 +113,14 @@ class TenantDetailPages {
                 : Fact.of(texts.text(key), value);
     }
 
+    /// The head alone, for the page whose tab it names.
+    @GetMapping({"/head", "/head/{tab:provisioning|drift|members|audit}"})
+    ModelAndView head(@CurrentActor Actor actor, @PathVariable String slug,
+            @PathVariable(required = false) @Nullable String tab) {
+        return new ModelAndView("operator/web/tenantHead", Map.of("head",
+                heads.of(actor, tenants.get(actor, access.tenantId(slug)), tab == null ? "" : tab)));
+    }
+
     @GetMapping("/members")
     ModelAndView members(@CurrentActor Actor actor, @PathVariable String slug) {
         var tenant = tenants.get(actor, access.tenantId(slug));
