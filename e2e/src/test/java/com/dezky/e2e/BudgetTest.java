@@ -77,13 +77,13 @@ class BudgetTest extends BrowserTest {
 
     private void compare(String path, Budget budget, Weight first, Weight repeat, int statements) {
         LOG.info("{}: html {}, css {}, js {} bytes; {} then {} requests; {} nodes; shift {}; {} statements", path,
-                first.html(), first.css(), first.js(), first.requests(), repeat.requests(), first.nodes(),
+                first.html(), first.css(), first.js(), first.requests().size(), repeat.requests().size(), first.nodes(),
                 first.shift(), statements);
         atMost(path, "bytes of HTML", first.html(), budget.html);
         atMost(path, "bytes of CSS", first.css(), budget.css);
         atMost(path, "bytes of JavaScript", first.js(), budget.js);
-        atMost(path, "requests at first", first.requests(), budget.first);
-        atMost(path, "requests later", repeat.requests(), budget.repeat);
+        atMost(path, "requests at first: " + first.requests(), first.requests().size(), budget.first);
+        atMost(path, "requests later: " + repeat.requests(), repeat.requests().size(), budget.repeat);
         atMost(path, "elements", first.nodes(), NODES);
         atMost(path, "layout shift", first.shift(), SHIFT);
         atMost(path, "SQL statements", statements, STATEMENTS);

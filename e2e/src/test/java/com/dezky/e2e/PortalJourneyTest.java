@@ -18,7 +18,7 @@ class PortalJourneyTest extends BrowserTest {
         var main = assertThat(mette.page().locator("main"));
         main.containsText("7 of "); // the seven sample people of Nordlys
         main.containsText("Not measured yet"); // storage: nothing measures it, so no number is made up
-        assertThat(mette.page().locator("#steps .pill")).hasText(new String[]{"Settled", "Settled", "Settled"});
+        assertThat(mette.page().locator("#services .pill")).hasText(new String[]{"Settled", "Settled", "Settled"});
     }
 
     @Test

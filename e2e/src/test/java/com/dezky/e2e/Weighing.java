@@ -3,12 +3,11 @@ package com.dezky.e2e;
 import com.google.gson.JsonObject;
 import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Page;
-import java.util.ArrayList;
-import java.util.HashSet;
+import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 
 /// Listens to Chromium's own account of what a page costs: bytes are those that went over the wire, headers included.
 final class Weighing {
@@ -17,24 +16,27 @@ final class Weighing {
               let sum = 0
               new PerformanceObserver(list => list.getEntries().forEach(entry => sum += entry.value))
                 .observe({ type: 'layout-shift', buffered: true })
-              setTimeout(() => done(sum), 50)
+              setTimeout(() => done(sum), 200)
             })
             """;
 
-    /// @param shift the sum of layout shifts, as in CLS
-    record Weight(long html, long css, long js, int requests, int nodes, double shift, String requestId) {}
+    /// @param requests the paths that were asked for over the wire
+    /// @param shift    the sum of layout shifts, as in CLS
+    record Weight(long html, long css, long js, List<String> requests, int nodes, double shift, String requestId) {}
 
     private final Page page;
     private final CDPSession session;
     private final Map<String, Part> parts = new LinkedHashMap<>();
-    private final Set<String> cached = new HashSet<>();
+    private String loader = "";
 
     Weighing(Page page) {
         this.page = page;
         session = page.context().newCDPSession(page);
+        session.on("Network.requestWillBeSent", this::asked);
         session.on("Network.responseReceived", this::answered);
-        session.on("Network.requestServedFromCache", event -> cached.add(event.get("requestId").getAsString()));
-        session.on("Network.loadingFinished", this::finished);
+        session.on("Network.requestServedFromCache", event -> part(event).ifPresent(part -> part.kept = true));
+        session.on("Network.loadingFinished", event -> part(event)
+                .ifPresent(part -> part.bytes = event.get("encodedDataLength").getAsLong()));
         session.send("Network.enable");
     }
 
@@ -47,48 +49,51 @@ final class Weighing {
     /// The page once more, with what the browser has kept.
     Weight again(String url) {
         parts.clear();
-        cached.clear();
         var answer = page.navigate(url);
-        page.waitForLoadState();
         var shift = ((Number) page.evaluate(SHIFT)).doubleValue();
         var nodes = ((Number) page.evaluate("document.querySelectorAll('*').length")).intValue();
-        var sent = new ArrayList<Part>();
-        parts.forEach((id, part) -> {
-            if (!cached.contains(id) && !part.fromDisk) {
-                sent.add(part);
-            }
-        });
-        return new Weight(bytes(sent, "Document"), bytes(sent, "Stylesheet"), bytes(sent, "Script"), sent.size(), nodes,
-                shift, String.valueOf(answer.headerValue("x-request-id")));
+        // Only this document's: the page before it may still have been asking for something.
+        var sent = parts.values().stream().filter(part -> part.loader.equals(loader) && !part.kept).toList();
+        return new Weight(bytes(sent, "Document"), bytes(sent, "Stylesheet"), bytes(sent, "Script"),
+                sent.stream().map(part -> URI.create(part.url).getPath()).toList(), nodes, shift,
+                String.valueOf(answer.headerValue("x-request-id")));
     }
 
     private static long bytes(List<Part> sent, String type) {
         return sent.stream().filter(part -> part.type.equals(type)).mapToLong(part -> part.bytes).sum();
     }
 
-    private void answered(JsonObject event) {
-        var response = event.getAsJsonObject("response");
-        if (response.get("url").getAsString().startsWith("http")) {
-            parts.put(event.get("requestId").getAsString(), new Part(event.get("type").getAsString(),
-                    response.has("fromDiskCache") && response.get("fromDiskCache").getAsBoolean()));
+    private void asked(JsonObject event) {
+        var url = event.getAsJsonObject("request").get("url").getAsString();
+        if (url.startsWith("http")) {
+            var part = new Part(event.get("loaderId").getAsString(), event.get("type").getAsString(), url);
+            parts.put(event.get("requestId").getAsString(), part);
+            if (part.type.equals("Document")) {
+                loader = part.loader;
+            }
         }
     }
 
-    private void finished(JsonObject event) {
-        var part = parts.get(event.get("requestId").getAsString());
-        if (part != null) {
-            part.bytes = event.get("encodedDataLength").getAsLong();
-        }
+    private void answered(JsonObject event) {
+        var fromDisk = event.getAsJsonObject("response").get("fromDiskCache");
+        part(event).filter(part -> fromDisk != null && fromDisk.getAsBoolean()).ifPresent(part -> part.kept = true);
+    }
+
+    private Optional<Part> part(JsonObject event) {
+        return Optional.ofNullable(parts.get(event.get("requestId").getAsString()));
     }
 
     private static final class Part {
+        private final String loader;
         private final String type;
-        private final boolean fromDisk;
+        private final String url;
+        private boolean kept;
         private long bytes;
 
-        private Part(String type, boolean fromDisk) {
+        private Part(String loader, String type, String url) {
+            this.loader = loader;
             this.type = type;
-            this.fromDisk = fromDisk;
+            this.url = url;
         }
     }
 }
