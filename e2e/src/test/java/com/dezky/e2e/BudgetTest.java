@@ -16,24 +16,29 @@ class BudgetTest extends BrowserTest {
     private static final Logger LOG = LoggerFactory.getLogger(BudgetTest.class);
     private static final int NODES = 1_500;
     private static final double SHIFT = 0.02;
-    private static final int STATEMENTS = 12;
 
-    /// @param repeat the requests of a second visit
     private enum Budget {
-        AUTH(6, 8, 3, 4, 1), LAUNCHER(10, 26, 32, 7, 2), WORK(20, 26, 36, 9, 2);
+        AUTH(6, 8, 3, 4, 1, 12),
+        LAUNCHER(10, 26, 32, 7, 2, 12),
+        WORK(20, 26, 36, 9, 2, 12),
+        /// Eight use cases ask for permission one after the other, with two statements each.
+        ADMIN(20, 26, 36, 9, 2, 28);
 
         private final int html;
         private final int css;
         private final int js;
         private final int first;
         private final int repeat;
+        private final int statements;
 
-        Budget(int html, int css, int js, int first, int repeat) {
+        /// @param repeat the requests of a second visit
+        Budget(int html, int css, int js, int first, int repeat, int statements) {
             this.html = html * 1_000;
             this.css = css * 1_000;
             this.js = js * 1_000;
             this.first = first;
             this.repeat = repeat;
+            this.statements = statements;
         }
     }
 
@@ -50,7 +55,7 @@ class BudgetTest extends BrowserTest {
     void thePortalKeepsToItsBudget() {
         var mette = signIn(SamplePerson.OWNER, Look.DANISH_LIGHT_WIDE);
         weigh(mette, Budget.LAUNCHER, world.portal(), "/", "/choose");
-        weigh(mette, Budget.WORK, world.portal(), "/admin");
+        weigh(mette, Budget.ADMIN, world.portal(), "/admin");
         weigh(mette, Budget.AUTH, world.portal(), "/nothing-here");
         assertThat(over).isEmpty();
     }
@@ -86,7 +91,7 @@ class BudgetTest extends BrowserTest {
         atMost(path, "requests later: " + repeat.requests(), repeat.requests().size(), budget.repeat);
         atMost(path, "elements", first.nodes(), NODES);
         atMost(path, "layout shift", first.shift(), SHIFT);
-        atMost(path, "SQL statements", statements, STATEMENTS);
+        atMost(path, "SQL statements", statements, budget.statements);
     }
 
     private void atMost(String path, String what, double found, double allowed) {
