@@ -78,6 +78,7 @@ final class Page {
                <meta charset="utf-8">
                <meta name="viewport" content="width=device-width, initial-scale=1">
                <meta name="referrer" content="same-origin">
+               <link rel="icon" href="data:,">
                <title>%s · Dezky sandbox</title>
                <style>
                %s</style>

@@ -27,6 +27,7 @@ import org.springframework.web.bind.MethodArgumentNotValidException;
 import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.servlet.NoHandlerFoundException;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
@@ -75,6 +76,10 @@ class ApiErrors {
         }
         return new ResponseEntity<>(problems.document(request, problem), headers, problem.status());
     }
+
+    /// Whoever listened to `/live` has closed the window. There is nobody left to answer, and nothing is wrong.
+    @ExceptionHandler
+    void gone(AsyncRequestNotUsableException closed) {}
 
     private static Problem problemOf(Exception failure, HttpServletRequest request) {
         return switch (failure) {

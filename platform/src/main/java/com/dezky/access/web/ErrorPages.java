@@ -52,10 +52,19 @@ class ErrorPages implements PageErrors {
             web.getResponse().setHeader("Refresh", RETRY_SECONDS);
         }
         var model = new HashMap<String, Object>();
-        model.put("shell", Shell.outside(texts.text(title(problem.status()))));
         model.put("status", problem.status());
-        model.put("path", path);
-        model.put("reference", reference);
+        if (problem.type().equals("tenant-suspended")) {
+            // Nothing went wrong here, and the start page would only lead back: the way out is another organisation.
+            var title = texts.text("access.problem.tenant-suspended.title");
+            model.put("shell", Shell.outside(title));
+            model.put("title", title);
+            model.put("homeHref", "/choose");
+            model.put("home", texts.text("access.problem.tenant-suspended.home"));
+        } else {
+            model.put("shell", Shell.outside(texts.text(title(problem.status()))));
+            model.put("path", path);
+            model.put("reference", reference);
+        }
         var words = words(problem);
         if (words != null) {
             model.put("words", words);

@@ -100,17 +100,25 @@ class TenantDetailPages {
     /// The ids of what was made elsewhere: what an operator pastes into another system's search field.
     private List<Fact> upstream(Tenant tenant) {
         var ids = tenant.upstream();
-        return List.of(Fact.of(texts.text("operator.fact.tenant-id"), tenant.id().toString()),
+        return List.of(Fact.code(texts.text("operator.fact.tenant-id"), tenant.id().toString()),
                 id("operator.fact.group", ids.authentikGroup()),
-                Fact.of(texts.text("operator.fact.mail-domain"), tenant.mailDomain()),
+                Fact.code(texts.text("operator.fact.mail-domain"), tenant.mailDomain()),
                 id("operator.fact.mail-domain-id", ids.stalwartDomain()),
                 id("operator.fact.files-group", ids.ocisGroup()), id("operator.fact.space", ids.ocisSpace()));
     }
 
     private Fact id(String key, @Nullable String value) {
         return value == null
-                ? new Fact(texts.text(key), texts.text("operator.fact.not-made"), null)
-                : Fact.of(texts.text(key), value);
+                ? Fact.of(texts.text(key), texts.text("operator.fact.not-made"))
+                : Fact.code(texts.text(key), value);
+    }
+
+    /// The head alone, for the page whose tab it names.
+    @GetMapping({"/head", "/head/{tab:provisioning|drift|members|audit}"})
+    ModelAndView head(@CurrentActor Actor actor, @PathVariable String slug,
+            @PathVariable(required = false) @Nullable String tab) {
+        return new ModelAndView("operator/web/tenantHead", Map.of("head",
+                heads.of(actor, tenants.get(actor, access.tenantId(slug)), tab == null ? "" : tab)));
     }
 
     @GetMapping("/members")

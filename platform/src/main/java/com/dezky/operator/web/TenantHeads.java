@@ -51,6 +51,7 @@ class TenantHeads {
                 new Can(status == Status.ACTIVE || status == Status.PENDING, status == Status.SUSPENDED,
                         status != Status.DELETING && status != Status.DELETED, status == Status.DELETING,
                         status != Status.DELETED),
-                purge == null ? "" : new Formats(Language.current(), Formats.DEFAULT_ZONE).date(purge));
+                purge == null ? "" : new Formats(Language.current(), Formats.DEFAULT_ZONE).date(purge),
+                base + "/head" + (tab.isEmpty() ? "" : "/" + tab));
     }
 }

@@ -1,0 +1,102 @@
+package com.dezky.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.dezky.e2e.Weighing.Weight;
+import com.dezky.sandbox.SamplePerson;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// What each kind of page may cost. A kilobyte is 1,000 bytes, compressed, as they go over the wire.
+class BudgetTest extends BrowserTest {
+    private static final Logger LOG = LoggerFactory.getLogger(BudgetTest.class);
+    private static final int NODES = 1_500;
+    private static final double SHIFT = 0.02;
+
+    private enum Budget {
+        AUTH(6, 8, 3, 4, 1, 12),
+        LAUNCHER(10, 26, 32, 7, 2, 12),
+        WORK(20, 26, 36, 9, 2, 12),
+        /// Eight use cases ask for permission one after the other, with two statements each.
+        ADMIN(20, 26, 36, 9, 2, 28);
+
+        private final int html;
+        private final int css;
+        private final int js;
+        private final int first;
+        private final int repeat;
+        private final int statements;
+
+        /// @param repeat the requests of a second visit
+        Budget(int html, int css, int js, int first, int repeat, int statements) {
+            this.html = html * 1_000;
+            this.css = css * 1_000;
+            this.js = js * 1_000;
+            this.first = first;
+            this.repeat = repeat;
+            this.statements = statements;
+        }
+    }
+
+    private final List<String> over = new ArrayList<>();
+
+    @Test
+    void pagesOutsideAreLight() {
+        var somebody = visit(Look.DANISH_LIGHT_WIDE);
+        weigh(somebody, Budget.AUTH, world.portal(), "/auth/login", "/auth/signed-out", "/auth/expired");
+        assertThat(over).isEmpty();
+    }
+
+    @Test
+    void thePortalKeepsToItsBudget() {
+        var mette = signIn(SamplePerson.OWNER, Look.DANISH_LIGHT_WIDE);
+        weigh(mette, Budget.LAUNCHER, world.portal(), "/", "/choose");
+        weigh(mette, Budget.ADMIN, world.portal(), "/admin");
+        weigh(mette, Budget.AUTH, world.portal(), "/nothing-here");
+        assertThat(over).isEmpty();
+    }
+
+    @Test
+    void theOperatorPortalKeepsToItsBudget() {
+        var ida = signIn(SamplePerson.OPERATOR, Look.DANISH_LIGHT_WIDE);
+        weigh(ida, Budget.WORK, world.operator(), "/", "/tenants", "/tenants/new", "/tenants/nordlys",
+                "/tenants/nordlys/provisioning", "/tenants/nordlys/drift", "/tenants/nordlys/members",
+                "/tenants/nordlys/audit", "/audit", "/palette?q=n");
+        assertThat(over).isEmpty();
+    }
+
+    private void weigh(Visit visit, Budget budget, URI host, String... paths) {
+        var weighing = new Weighing(visit.page());
+        try (var statements = Statements.counted()) {
+            for (var path : paths) {
+                var first = weighing.first(host + path);
+                var repeat = weighing.again(host + path);
+                compare(path, budget, first, repeat, statements.of(first.requestId()));
+            }
+        }
+    }
+
+    private void compare(String path, Budget budget, Weight first, Weight repeat, int statements) {
+        LOG.info("{}: html {}, css {}, js {} bytes; {} then {} requests; {} nodes; shift {}; {} statements", path,
+                first.html(), first.css(), first.js(), first.requests().size(), repeat.requests().size(), first.nodes(),
+                first.shift(), statements);
+        atMost(path, "bytes of HTML", first.html(), budget.html);
+        atMost(path, "bytes of CSS", first.css(), budget.css);
+        atMost(path, "bytes of JavaScript", first.js(), budget.js);
+        atMost(path, "requests at first: " + first.requests(), first.requests().size(), budget.first);
+        atMost(path, "requests later: " + repeat.requests(), repeat.requests().size(), budget.repeat);
+        atMost(path, "elements", first.nodes(), NODES);
+        atMost(path, "layout shift", first.shift(), SHIFT);
+        atMost(path, "SQL statements", statements, budget.statements);
+    }
+
+    private void atMost(String path, String what, double found, double allowed) {
+        if (found > allowed) {
+            over.add("%s: %s %s, allowed are %s".formatted(path, found, what, allowed));
+        }
+    }
+}

@@ -1,0 +1,82 @@
+package com.dezky.e2e;
+
+import com.dezky.sandbox.SamplePerson;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// One screen as the person sees it who is there most.
+/// @param name   as in the names of screenshots
+/// @param person who is signed in; null for nobody
+/// @param status the HTTP status it is answered with
+record Screen(String name, @Nullable SamplePerson person, Place place, String path, int status) {
+    enum Place {
+        PORTAL, OPERATOR, SANDBOX
+    }
+
+    /// Every screen there is, those of one person after each other.
+    static final List<Screen> ALL = List.of(
+            nobody("sign-in", Place.PORTAL, "/auth/login", 200),
+            nobody("sign-in-operator", Place.OPERATOR, "/auth/login", 200),
+            nobody("sign-in-stale", Place.PORTAL, "/auth/oidc/callback?code=x&state=y", 400),
+            nobody("expired", Place.PORTAL, "/auth/expired", 200),
+            nobody("disabled", Place.PORTAL, "/auth/disabled", 403),
+            nobody("no-access", Place.OPERATOR, "/auth/no-access", 403),
+            nobody("signed-out", Place.PORTAL, "/auth/signed-out", 200),
+            nobody("identity-provider", Place.PORTAL, "/auth/oidc/login", 200),
+            nobody("sandbox", Place.SANDBOX, "/", 200),
+            nobody("sandbox-mail", Place.SANDBOX, "/mail", 200),
+
+            operator("operator-dashboard", "/", 200),
+            operator("operator-tenants", "/tenants", 200),
+            operator("operator-tenants-no-match", "/tenants?q=nothing-like-it", 200),
+            operator("operator-new-tenant", "/tenants/new", 200),
+            operator("operator-tenant-overview", "/tenants/nordlys", 200),
+            operator("operator-tenant-provisioning", "/tenants/nordlys/provisioning", 200),
+            operator("operator-tenant-drift", "/tenants/nordlys/drift", 200),
+            operator("operator-tenant-members", "/tenants/nordlys/members", 200),
+            operator("operator-tenant-audit", "/tenants/nordlys/audit", 200),
+            operator("operator-tenant-suspended", "/tenants/havn", 200),
+            operator("operator-audit", "/audit", 200),
+            operator("operator-palette", "/palette?q=n", 200),
+            operator("operator-not-found", "/nothing-here", 404),
+            operator("gallery", "/_ui", 200),
+
+            person("launcher", SamplePerson.OWNER, "/", 200),
+            person("choose", SamplePerson.OWNER, "/choose", 200),
+            person("admin", SamplePerson.OWNER, "/admin", 200),
+            person("palette", SamplePerson.OWNER, "/palette", 200),
+            person("not-found", SamplePerson.OWNER, "/nothing-here", 404),
+            person("admin-as-user-admin", SamplePerson.USER_ADMIN, "/admin", 200),
+            person("admin-as-billing-admin", SamplePerson.BILLING_ADMIN, "/admin", 200),
+            person("admin-as-auditor", SamplePerson.AUDITOR, "/admin", 200),
+            person("launcher-as-member", SamplePerson.MEMBER, "/", 200),
+            person("forbidden", SamplePerson.MEMBER, "/admin", 403),
+            person("launcher-as-partner", SamplePerson.PARTNER, "/", 200),
+            person("suspended", SamplePerson.HAVN_OWNER, "/", 403),
+            person("launcher-as-stranger", SamplePerson.STRANGER, "/", 200));
+
+    private static Screen nobody(String name, Place place, String path, int status) {
+        return new Screen(name, null, place, path, status);
+    }
+
+    private static Screen operator(String name, String path, int status) {
+        return new Screen(name, SamplePerson.OPERATOR, Place.OPERATOR, path, status);
+    }
+
+    private static Screen person(String name, SamplePerson person, String path, int status) {
+        return new Screen(name, person, Place.PORTAL, path, status);
+    }
+
+    void open(World world, Visit visit) {
+        visit.open(switch (place) {
+            case PORTAL -> world.portal();
+            case OPERATOR -> world.operator();
+            case SANDBOX -> world.sandbox().addresses().page();
+        }, path);
+    }
+
+    boolean isOf(Optional<SamplePerson> someone) {
+        return someone.equals(Optional.ofNullable(person));
+    }
+}
