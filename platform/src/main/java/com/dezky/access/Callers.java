@@ -5,6 +5,10 @@ import com.dezky.access.token.VerifiedToken;
 import com.dezky.kernel.PersonId;
 import com.dezky.kernel.Problem;
 import com.dezky.kernel.TenantId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -16,49 +20,83 @@ import org.springframework.transaction.annotation.Transactional;
 /// Turns a proven token into an actor: the one place where a token's groups are read.
 @Service
 public class Callers {
+    private static final String COLUMNS = """
+                                          id, email, name, platform_admin, active, operator_seen_at is not null as operator_seen
+                                          """;
+    /// A login is noted to the hour, so that reading one's own profile is not a write.
+    private static final Duration LOGIN_GRAIN = Duration.ofHours(1);
+
     private final JdbcClient jdbc;
     private final Scope scope;
     private final IdentitySettings identity;
     private final ApplicationEventPublisher events;
+    private final Clock clock;
 
-    Callers(JdbcClient jdbc, Scope scope, IdentitySettings identity, ApplicationEventPublisher events) {
+    Callers(JdbcClient jdbc, Scope scope, IdentitySettings identity, ApplicationEventPublisher events, Clock clock) {
         this.jdbc = jdbc;
         this.scope = scope;
         this.identity = identity;
         this.events = events;
+        this.clock = clock;
     }
 
-    /// The actor behind a token, made known first if need be.
+    /// The actor behind a token; empty for someone who has to {@link #arrive} first. One statement and no transaction
+    /// around it, because every request to the API begins with this.
     /// @throws Problem 403 `account-disabled` for someone whose account is switched off
-    @Transactional
-    public Actor identify(VerifiedToken token, @Nullable String ip, @Nullable String requestId) {
-        var operator = token.clientId().equals(identity.operator().clientId());
-        var row = find(token).filter(found -> !operator || found.operatorSeen)
-                .orElseGet(() -> arrive(token, operator, ip, requestId));
-        if (!row.active) {
-            throw new Problem(403, "account-disabled", "This account is disabled. Ask your own administrator.");
-        }
-        return actor(row, operator, ip, requestId);
+    public Optional<Actor> identify(VerifiedToken token, @Nullable String ip, @Nullable String requestId) {
+        var operator = isOperators(token);
+        return jdbc.sql("select " + COLUMNS + " from enter_person(person_by_subject(:subject))")
+                .param("subject", token.subject()).query((row, at) -> row(row)).optional()
+                .filter(found -> !operator || found.operatorSeen)
+                .map(found -> actor(active(found), operator, ip, requestId));
     }
 
-    /// As {@link #identify}, and brings name, address and bootstrap memberships up to date; behind `GET /users/me` and
-    /// browser sign-in.
+    /// As {@link #identify}, makes the person known first if need be, and brings name, address and bootstrap memberships
+    /// up to date; behind `GET /users/me` and browser sign-in.
     @Transactional
     public Actor arrive(VerifiedToken token, @Nullable String ip, @Nullable String requestId) {
-        var operator = token.clientId().equals(identity.operator().clientId());
-        var row = arrive(token, operator, ip, requestId);
-        if (!row.active) {
-            throw new Problem(403, "account-disabled", "This account is disabled. Ask your own administrator.");
+        var operator = isOperators(token);
+        var arrival = upsert(token, operator);
+        var actor = actor(arrival.row, operator, ip, requestId);
+        if (arrival.joined != null) {
+            scope.widen(new TenantId(arrival.joined));
+            events.publishEvent(new AccessBootstrapped(actor, new TenantId(arrival.joined)));
         }
-        return actor(row, operator, ip, requestId);
+        if (arrival.becamePlatformAdmin) {
+            events.publishEvent(new AccessBootstrapped(actor, null));
+        }
+        active(arrival.row);
+        return actor;
+    }
+
+    /// Whether {@link #arrive} would change anything about this person; asked because most of the time it would not,
+    /// and reading is cheaper. `upsert_caller` decides for good.
+    public boolean wouldChange(Person known, VerifiedToken token) {
+        var renamed = !known.email().equals(token.email()) || !known.name().equals(token.name());
+        var lastLogin = known.lastLoginAt();
+        return known.home() == null && renamed
+                || lastLogin == null || lastLogin.isBefore(clock.instant().minus(LOGIN_GRAIN))
+                || !token.groups().isEmpty() && known.memberships().isEmpty() && known.partners().isEmpty()
+                        && !known.platformAdmin();
     }
 
     /// The actor behind a browser session: rights are read again at each request, and `platformAdmin` counts on the
     /// operator surface alone. Empty for someone whose account is switched off.
-    @Transactional
     public Optional<Actor> recall(PersonId person, Surface surface, @Nullable String ip, @Nullable String requestId) {
-        return Optional.of(read(person)).filter(Row::active)
+        return jdbc.sql("select " + COLUMNS + " from enter_person(:id)").param("id", person.value())
+                .query((row, at) -> row(row)).optional().filter(Row::active)
                 .map(row -> actor(row, surface == Surface.OPERATOR, ip, requestId));
+    }
+
+    private boolean isOperators(VerifiedToken token) {
+        return token.clientId().equals(identity.operator().clientId());
+    }
+
+    private static Row active(Row row) {
+        if (!row.active) {
+            throw new Problem(403, "account-disabled", "This account is disabled. Ask your own administrator.");
+        }
+        return row;
     }
 
     private static Actor actor(Row row, boolean operator, @Nullable String ip, @Nullable String requestId) {
@@ -66,50 +104,26 @@ public class Callers {
         return new Actor(row.id, rights, row.email, row.name, ip, requestId);
     }
 
-    private Optional<Row> find(VerifiedToken token) {
-        return jdbc.sql("select person_by_subject(:subject)").param("subject", token.subject())
-                .query((row, at) -> Optional.ofNullable(row.getObject(1, UUID.class)).map(PersonId::new))
-                .single().map(this::read);
-    }
-
-    private Row arrive(VerifiedToken token, boolean operator, @Nullable String ip, @Nullable String requestId) {
-        var upserted = jdbc.sql("""
-                                select person_id, joined_tenant_id, became_platform_admin
-                                  from upsert_caller(:subject, :email, :name, :groups, :operator, :bootstrap)
+    private Arrival upsert(VerifiedToken token, boolean operator) {
+        return jdbc.sql("select joined_tenant_id, became_platform_admin, " + COLUMNS + """
+                                  from upsert_caller(:subject, :email, :name, :groups, :operator, :bootstrap),
+                                       enter_person(person_id)
                                 """)
                 .param("subject", token.subject()).param("email", token.email()).param("name", token.name())
                 .param("groups", token.groups().toArray(String[]::new))
                 .param("operator", operator).param("bootstrap", identity.bootstrapAdmins())
-                .query((row, at) -> new Upserted(new PersonId(row.getObject("person_id", UUID.class)),
-                        row.getObject("joined_tenant_id", UUID.class), row.getBoolean("became_platform_admin")))
+                .query((row, at) -> new Arrival(row(row), row.getObject("joined_tenant_id", UUID.class),
+                        row.getBoolean("became_platform_admin")))
                 .single();
-        var row = read(upserted.person);
-        var actor = actor(row, operator, ip, requestId);
-        if (upserted.joined != null) {
-            scope.widen(new TenantId(upserted.joined));
-            events.publishEvent(new AccessBootstrapped(actor, new TenantId(upserted.joined)));
-        }
-        if (upserted.becamePlatformAdmin) {
-            events.publishEvent(new AccessBootstrapped(actor, null));
-        }
-        return row;
     }
 
-    private Row read(PersonId person) {
-        scope.become(person);
-        return jdbc.sql("""
-                        select email, name, platform_admin, active, operator_seen_at is not null as operator_seen
-                          from person
-                         where id = :id
-                        """)
-                .param("id", person.value())
-                .query((row, at) -> new Row(person, row.getString("email"), row.getString("name"),
-                        row.getBoolean("platform_admin"), row.getBoolean("active"), row.getBoolean("operator_seen")))
-                .single();
+    private static Row row(ResultSet row) throws SQLException {
+        return new Row(new PersonId(row.getObject("id", UUID.class)), row.getString("email"), row.getString("name"),
+                row.getBoolean("platform_admin"), row.getBoolean("active"), row.getBoolean("operator_seen"));
     }
 
     private record Row(PersonId id, String email, String name, boolean platformAdmin, boolean active,
             boolean operatorSeen) {}
 
-    private record Upserted(PersonId person, @Nullable UUID joined, boolean becamePlatformAdmin) {}
+    private record Arrival(Row row, @Nullable UUID joined, boolean becamePlatformAdmin) {}
 }

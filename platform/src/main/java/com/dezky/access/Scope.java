@@ -56,22 +56,13 @@ public class Scope {
 
     /// Widens the open transaction to this tenant. Package-private: permission comes first, in {@link Access}.
     void widen(TenantId tenant) {
-        if (!current().platform()) {
-            setLocal("dezky.tenant", tenant.toString());
+        if (current().platform()) {
+            return;
         }
-    }
-
-    /// Narrows the open transaction to this person, found by a token just now.
-    void become(PersonId person) {
-        setLocal("dezky.person", person.toString());
-    }
-
-    private void setLocal(String setting, String value) {
         if (!TransactionSynchronizationManager.isActualTransactionActive()) {
             throw new IllegalStateException("a scope is widened inside a transaction");
         }
-        jdbc.sql("select set_config(:setting, :value, true)")
-                .param("setting", setting).param("value", value)
+        jdbc.sql("select set_config('dezky.tenant', :tenant, true)").param("tenant", tenant.toString())
                 .query(String.class).single();
     }
 }

@@ -53,7 +53,9 @@ class BearerFilter extends OncePerRequestFilter {
         try {
             var token = tokens.verify(header.substring(7).strip());
             request.setAttribute(VERIFIED, token);
-            actor = callers.identify(token, request.getRemoteAddr(), Requests.id(request));
+            var ip = request.getRemoteAddr();
+            actor = callers.identify(token, ip, Requests.id(request))
+                    .orElseGet(() -> callers.arrive(token, ip, Requests.id(request)));
         } catch (InvalidToken refused) {
             response.setHeader("WWW-Authenticate", "Bearer realm=\"dezky\", error=\"invalid_token\", "
                     + "error_description=\"" + refused.getMessage() + "\"");

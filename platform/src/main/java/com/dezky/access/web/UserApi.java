@@ -57,8 +57,12 @@ class UserApi {
 
     @GetMapping("/me")
     @Transactional
-    public Map<String, @Nullable Object> me(VerifiedToken token, HttpServletRequest request) {
-        var self = persons.self(callers.arrive(token, request.getRemoteAddr(), Requests.id(request)));
+    public Map<String, @Nullable Object> me(@CurrentActor Actor actor, VerifiedToken token,
+            HttpServletRequest request) {
+        var known = persons.self(actor);
+        var self = callers.wouldChange(known, token)
+                ? persons.self(callers.arrive(token, request.getRemoteAddr(), Requests.id(request)))
+                : known;
         var body = body(self);
         contributors.forEach(contributor -> contributor.contribute(self, body));
         return body;
