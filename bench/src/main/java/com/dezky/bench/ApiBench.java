@@ -12,7 +12,8 @@ final class ApiBench {
     /// So many people ask, each with a token of their own.
     private static final int CALLERS = 1_000;
     private static final int[] CONNECTIONS = {1, 8, 16};
-    private static final Duration WARM_UP = seconds("dezky.bench.warm-up", 10);
+    /// Long, because the compiler needs tens of thousands of requests before it is done.
+    private static final Duration WARM_UP = seconds("dezky.bench.warm-up", 20);
     private static final Duration RUN = seconds("dezky.bench.run", 8);
     /// CPU time of the server for one request, in microseconds.
     private static final double TARGET_MICROS = 65;

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
-import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// How soon a person's reconcile starts while a sweep over every tenant runs.
@@ -18,7 +17,7 @@ final class LaneBench {
     private LaneBench() {}
 
     public static void main(String[] args) throws InterruptedException {
-        try (var workspace = Workspace.create(); var server = Server.start(workspace.path(), Map.of())) {
+        try (var workspace = Workspace.create(); var server = Server.start(workspace.path(), Server.QUIET)) {
             var sql = server.database();
             var world = new World(sql);
             world.tenants(TENANTS);

@@ -12,7 +12,8 @@ import java.util.concurrent.TimeUnit;
 /// A Java process whose CPU time and memory are read from `/proc`, so on Linux only.
 class Measured implements AutoCloseable {
     /// As `./dezky up` starts the sandbox; class-data sharing is the caller's to add.
-    private static final List<String> FLAGS = List.of("-Xmx512m", "-XX:+UseSerialGC", "-Dsun.net.httpserver.nodelay=true");
+    private static final List<String> FLAGS = List.of("-Xmx512m", "-XX:+UseSerialGC",
+            "-Dsun.net.httpserver.nodelay=true");
     /// The kernel reports CPU time in these, whatever its own clock does.
     private static final double TICKS_PER_SECOND = 100;
 

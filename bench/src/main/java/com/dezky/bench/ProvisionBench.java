@@ -13,12 +13,20 @@ final class ProvisionBench {
     private static final int[] LATENCIES = {50, 150};
     private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final double TARGET = 1.5;
+    /// How long after its domain the emulated mail server makes a DKIM key.
+    private static final Duration KEY_DELAY = Duration.ofSeconds(2);
 
     /// Milliseconds.
     /// @param active  from the request until the tenant was active
-    /// @param slowest the slowest step, from its first call to its last, waits for the upstream's own work included
-    /// @param busy    what the slowest step spent in calls
-    private record Made(double active, double slowest, double busy, String step, int runs) {}
+    /// @param slowest the slowest step, from its first call to its last, all waits included
+    /// @param calls   what the slowest step spent in calls
+    /// @param last    what its last run spent in calls
+    private record Made(double active, double slowest, double calls, double last, String step, int runs) {
+        /// What the slowest upstream takes at least: it makes keys, and the calls of the last run come after that.
+        double least() {
+            return step.equals("stalwart") ? KEY_DELAY.toMillis() + last : calls;
+        }
+    }
 
     private ProvisionBench() {}
 
@@ -30,18 +38,21 @@ final class ProvisionBench {
             report.machine(server.database())
                     .line("%d tenants after one another for each latency, which every answer of every upstream is delayed "
                             + "by. The slowest chain is the step that ends last: from its first call to its last, over "
-                            + "all runs the tenant needed; \"in calls\" leaves out the wait for DKIM keys, which the mail "
-                            + "server makes in its own time. Medians.", TENANTS)
+                            + "all runs the tenant needed, our pauses between them included. \"At least\" is what the "
+                            + "upstream alone needs: the mail server makes a DKIM key %d ms after the domain, and the "
+                            + "calls of the last run come after that. Medians.", TENANTS, KEY_DELAY.toMillis())
                     .line("")
-                    .line("| latency ms | POST to active ms | slowest chain ms | in calls ms | which | runs | ratio |")
-                    .line("|---|---|---|---|---|---|---|");
+                    .line("| latency ms | POST to active ms | slowest chain ms | in calls ms | which | runs | x chain "
+                            + "| at least ms | x at least |")
+                    .line("|---|---|---|---|---|---|---|---|---|");
             var ratios = new ArrayList<Double>();
             for (var latency : LATENCIES) {
                 server.latency(Duration.ofMillis(latency));
                 ratios.add(row(report, latency, make(server, "at" + latency, TENANTS)));
             }
             var worst = ratios.stream().mapToDouble(Double::doubleValue).max().orElseThrow();
-            report.line("").target("POST to active", "≤ 1.5 x the slowest chain", "%.2f x at worst".formatted(worst),
+            report.line("").target("POST to active", "≤ 1.5 x the slowest chain",
+                    "%.2f x what it takes at least".formatted(worst),
                     worst <= TARGET);
             report.write();
         }
@@ -50,10 +61,12 @@ final class ProvisionBench {
     private static double row(Report report, int latency, List<Made> made) {
         var active = median(made.stream().mapToDouble(Made::active));
         var slowest = median(made.stream().mapToDouble(Made::slowest));
-        var ratio = median(made.stream().mapToDouble(each -> each.active / each.slowest));
-        report.line("| %d | %.0f | %.0f | %.0f | %s | %d | %.2f |", latency, active, slowest,
-                median(made.stream().mapToDouble(Made::busy)), made.getFirst().step,
-                made.stream().mapToInt(Made::runs).max().orElseThrow(), ratio);
+        var ratio = median(made.stream().mapToDouble(each -> each.active / each.least()));
+        report.line("| %d | %.0f | %.0f | %.0f | %s | %d | %.2f | %.0f | %.2f |", latency, active, slowest,
+                median(made.stream().mapToDouble(Made::calls)), made.getFirst().step,
+                made.stream().mapToInt(Made::runs).max().orElseThrow(),
+                median(made.stream().mapToDouble(each -> each.active / each.slowest)),
+                median(made.stream().mapToDouble(Made::least)), ratio);
         return ratio;
     }
 
@@ -69,7 +82,8 @@ final class ProvisionBench {
             var slug = "%s-%d".formatted(name, i);
             var token = server.token("operator");
             var asked = Instant.now();
-            server.send(token, "POST", "/tenants", "{\"slug\":\"%s\",\"name\":\"Bench\",\"plan\":\"pro\"}".formatted(slug));
+            server.send(token, "POST", "/tenants",
+                    "{\"slug\":\"%s\",\"name\":\"Bench\",\"plan\":\"pro\"}".formatted(slug));
             made.add(figures(sql, slug, asked, activated(sql, slug)));
         }
         return made;
@@ -90,7 +104,8 @@ final class ProvisionBench {
 
     private static Made figures(JdbcClient sql, String slug, Instant asked, Instant active) {
         return sql.sql("""
-                       select s.step, count(distinct r.id) as runs, sum(s.duration_ms) as busy,
+                       select s.step, count(distinct r.id) as runs, sum(s.duration_ms) as calls,
+                              (array_agg(s.duration_ms order by r.started_at desc))[1] as last,
                               extract(epoch from max(r.started_at + s.duration_ms * interval '1 ms')
                                                  - min(r.started_at)) * 1000 as chain
                          from provisioning_run r
@@ -102,7 +117,7 @@ final class ProvisionBench {
                         limit 1
                        """).param("slug", slug)
                 .query((row, at) -> new Made(Duration.between(asked, active).toNanos() / 1e6, row.getDouble("chain"),
-                        row.getDouble("busy"), row.getString("step"), row.getInt("runs")))
+                        row.getDouble("calls"), row.getDouble("last"), row.getString("step"), row.getInt("runs")))
                 .single();
     }
 }

@@ -9,7 +9,7 @@ import java.util.Map;
 
 /// From the start of the process until it answers, and memory at rest.
 final class StartupBench {
-    private static final int TIMES = 3;
+    private static final int TIMES = 2;
     private static final Duration REST = Duration.ofSeconds(20);
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
@@ -35,8 +35,9 @@ final class StartupBench {
             for (var i = 0; i < TIMES; i++) {
                 sandbox.add(sandbox(workspace.path().resolve("data"), archived));
             }
-            report.line("Flags as `./dezky up` has them: serial collector, 512 MB heap, class-data sharing with an archive "
-                    + "that the first run writes. Ready means: it answers. Memory is resident memory %d s later.",
+            report.line(
+                    "Flags as `./dezky up` has them: serial collector, 512 MB heap, class-data sharing with an archive "
+                            + "that the first run writes. Ready means: it answers. Memory is resident memory %d s later.",
                     REST.toSeconds()).line("")
                     .line("| what | ready s | memory MB | PostgreSQL MB |").line("|---|---|---|---|");
             row(report, "sandbox, first start: empty data, no archive", first);

@@ -14,8 +14,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 /// `target/screenshots`.
 class PagesTest extends BrowserTest {
     private static final String MARKS = """
-            () => [document.querySelectorAll('h1').length, document.title, document.documentElement.lang].join('|')
-            """;
+                                        () => [document.querySelectorAll('h1').length, document.title, document.documentElement.lang].join('|')
+                                        """;
 
     @ParameterizedTest
     @EnumSource(names = {"DANISH_LIGHT_WIDE", "ENGLISH_DARK_NARROW"})

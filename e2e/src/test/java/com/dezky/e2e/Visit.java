@@ -21,8 +21,8 @@ final class Visit implements AutoCloseable {
     private static final Path SCREENSHOTS = Path.of("target", "screenshots");
     /// A page may not be wider than its window; half a pixel is rounding.
     private static final String OVERFLOW = """
-            () => document.documentElement.scrollWidth - document.documentElement.clientWidth
-            """;
+                                           () => document.documentElement.scrollWidth - document.documentElement.clientWidth
+                                           """;
 
     private final World world;
     private final BrowserContext context;

@@ -12,13 +12,13 @@ import java.util.Optional;
 /// Listens to Chromium's own account of what a page costs: bytes are those that went over the wire, headers included.
 final class Weighing {
     private static final String SHIFT = """
-            () => new Promise(done => {
-              let sum = 0
-              new PerformanceObserver(list => list.getEntries().forEach(entry => sum += entry.value))
-                .observe({ type: 'layout-shift', buffered: true })
-              setTimeout(() => done(sum), 200)
-            })
-            """;
+                                        () => new Promise(done => {
+                                          let sum = 0
+                                          new PerformanceObserver(list => list.getEntries().forEach(entry => sum += entry.value))
+                                            .observe({ type: 'layout-shift', buffered: true })
+                                          setTimeout(() => done(sum), 200)
+                                        })
+                                        """;
 
     /// @param requests the paths that were asked for over the wire
     /// @param shift    the sum of layout shifts, as in CLS

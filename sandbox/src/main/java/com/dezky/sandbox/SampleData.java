@@ -12,12 +12,12 @@ import com.dezky.tenant.Tenant;
 import com.dezky.tenant.TenantFilter;
 import com.dezky.tenant.TenantLifecycle;
 import com.dezky.tenant.Tenants;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,7 +32,6 @@ final class SampleData {
     private static final Logger LOG = LoggerFactory.getLogger(SampleData.class);
     private static final String PARTNER = "fjordnet";
     private static final String SUSPENDED = "havn";
-    private static final Duration PATIENCE = Duration.ofMinutes(10);
 
     private final Scope scope;
     private final Tenants tenants;
@@ -69,19 +68,17 @@ final class SampleData {
 
     /// Suspends one sample tenant when it has been provisioned, unless it was suspended before: someone may have
     /// resumed it since.
-    void suspendWhenProvisioned() throws InterruptedException {
-        var end = Instant.now().plus(PATIENCE);
-        while (Instant.now().isBefore(end)) {
-            var tenant = tenant(SUSPENDED).orElseThrow();
-            if (tenant.status() != Tenant.Status.PENDING) {
-                if (tenant.status() == Tenant.Status.ACTIVE && !wasEverSuspended(tenant)) {
-                    scope.platform(() -> lifecycle.suspend(operator(), tenant.id()));
-                }
+    /// @param stopped ends the waiting; an interrupt would hit a statement on its way
+    void suspendWhenProvisioned(CountDownLatch stopped) throws InterruptedException {
+        while (tenant(SUSPENDED).orElseThrow().status() == Tenant.Status.PENDING) {
+            if (stopped.await(500, TimeUnit.MILLISECONDS)) {
                 return;
             }
-            Thread.sleep(Duration.ofMillis(500));
         }
-        LOG.warn("{} was not provisioned within {} minutes, so it is not suspended", SUSPENDED, PATIENCE.toMinutes());
+        var tenant = tenant(SUSPENDED).orElseThrow();
+        if (tenant.status() == Tenant.Status.ACTIVE && !wasEverSuspended(tenant)) {
+            scope.platform(() -> lifecycle.suspend(operator(), tenant.id()));
+        }
     }
 
     private void tenant(String slug, String name, Plan plan, SamplePerson contact, @Nullable String partner) {

@@ -5,6 +5,7 @@ import com.dezky.emulator.ocis.OcisEmulator;
 import com.dezky.emulator.smtp.SmtpSink;
 import com.dezky.emulator.stalwart.StalwartEmulator;
 import java.nio.file.Path;
+import java.util.concurrent.CountDownLatch;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -104,15 +105,16 @@ public final class Sandbox implements AutoCloseable {
     }
 
     private static AutoCloseable suspendLater(SampleData samples) {
+        var stopped = new CountDownLatch(1);
         var waiting = Thread.ofVirtual().name("sample-suspension").start(() -> {
             try {
-                samples.suspendWhenProvisioned();
-            } catch (InterruptedException stopped) {
+                samples.suspendWhenProvisioned(stopped);
+            } catch (InterruptedException ended) {
                 Thread.currentThread().interrupt();
             }
         });
         return () -> {
-            waiting.interrupt();
+            stopped.countDown();
             waiting.join();
         };
     }

@@ -1,8 +1,10 @@
 package com.dezky.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -51,6 +53,17 @@ class SandboxTest {
     }
 
     @Test
+    void theSampleTenantsAreProvisionedForRealAndOneIsThenSuspended() {
+        await().atMost(Duration.ofMinutes(2)).untilAsserted(() -> {
+            assertThat(statusOf("nordlys")).isEqualTo("active");
+            assertThat(statusOf("solsikke")).isEqualTo("active");
+            assertThat(statusOf("havn")).isEqualTo("suspended");
+        });
+        assertThat(sandbox.smtp().list()).anySatisfy(mail -> assertThat(mail.recipients())
+                .containsExactly("mette@nordlys.dezky.localhost"));
+    }
+
+    @Test
     void everySamplePersonIsWhatTheirHintSays() {
         assertThat(ask(SamplePerson.OPERATOR, "/users/me").path("platformAdmin").asBoolean()).isTrue();
         assertThat(ask(SamplePerson.OWNER, "/users/me").at("/tenants/0/slug").asString()).isEqualTo("nordlys");
@@ -80,6 +93,10 @@ class SandboxTest {
     void itSaysWhoCanSignInWhenItIsReady() {
         assertThat(Web.get(sandbox.addresses().page(), "/ready").body()).contains("Dezky is ready.")
                 .contains("mette    owner of Nordlys");
+    }
+
+    private static String statusOf(String slug) {
+        return ask(SamplePerson.OPERATOR, "/tenants/" + slug).path("status").asString();
     }
 
     private static JsonNode ask(SamplePerson person, String path) {

@@ -59,7 +59,7 @@ final class SignIn {
                 .sorted(Comparator.comparingInt(User::pk)).toList();
         exchange.responseHeaders().set("Cache-Control", "no-store");
         exchange.responseHeaders().set("Content-Security-Policy",
-                "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; frame-ancestors 'none'");
+                "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; frame-ancestors 'none'");
         exchange.html(200, Page.signIn(people, typed, wrong));
     }
 

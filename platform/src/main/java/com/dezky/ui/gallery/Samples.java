@@ -161,7 +161,8 @@ public record Samples(Language language, Instant now) {
 
     public List<Fact> facts() {
         return List.of(Fact.of(say("Oprettet", "Created"), say("12. mar. 2026 af Fjordnet", "12 Mar 2026 by Fjordnet")),
-                new Fact(say("Lager", "Storage"), "412 GB", say("målt kl. 09.00", "measured 09:00"), false), Fact.unknown(say(
+                new Fact(say("Lager", "Storage"), "412 GB", say("målt kl. 09.00", "measured 09:00"), false),
+                Fact.unknown(say(
                         "Helbred", "Health")));
     }
 
