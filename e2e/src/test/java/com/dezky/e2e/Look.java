@@ -3,6 +3,7 @@ package com.dezky.e2e;
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
+import java.util.Locale;
 
 /// How a browser shows Dezky to somebody: language, theme and width.
 enum Look {
@@ -30,6 +31,6 @@ enum Look {
     /// As in the names of screenshots: `da-light-1280`.
     @Override
     public String toString() {
-        return locale.substring(0, 2) + "-" + theme.name().toLowerCase(java.util.Locale.ROOT) + "-" + width;
+        return locale.substring(0, 2) + "-" + theme.name().toLowerCase(Locale.ROOT) + "-" + width;
     }
 }

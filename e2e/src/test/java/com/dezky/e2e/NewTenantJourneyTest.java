@@ -4,6 +4,8 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.dezky.sandbox.SamplePerson;
+import com.microsoft.playwright.options.AriaRole;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /// The form for a new tenant: what was typed wrongly, and a browser without scripts.
@@ -16,7 +18,7 @@ class NewTenantJourneyTest extends BrowserTest {
         ida.button("Create and provision").click();
         assertThat(ida.page().locator("[data-error-summary]")).isFocused();
         assertThat(ida.status()).isEqualTo(422);
-        assertThat(ida.page()).hasTitle(java.util.regex.Pattern.compile("^Error: "));
+        assertThat(ida.page()).hasTitle(Pattern.compile("^Error: "));
         assertThat(ida.field("Company name")).hasValue("Egebjerg Træ");
         assertThat(ida.field("Slug")).hasValue("Egebjerg Træ");
         assertThat(ida.field("Pro")).isChecked();
@@ -44,7 +46,7 @@ class NewTenantJourneyTest extends BrowserTest {
         ida.signIn(SamplePerson.OPERATOR);
 
         ida.link("Tenants").click();
-        ida.page().getByRole(com.microsoft.playwright.options.AriaRole.SEARCHBOX).fill("nordlys");
+        ida.page().getByRole(AriaRole.SEARCHBOX).fill("nordlys");
         ida.button("Filter").click();
         assertThat(ida.page().locator("#tenants tbody tr")).hasCount(1);
 

@@ -37,7 +37,7 @@ class AuditPages {
 
     @GetMapping("/audit")
     ModelAndView log(@CurrentActor Actor actor, @RequestParam(required = false) @Nullable String cursor) {
-        var found = audit.ofPlatform(actor, cursor, 50);
+        var found = audit.ofPlatform(actor, cursor, 40);
         return new ModelAndView("operator/web/audit", Map.of("page", new AuditPage(
                 shells.of(actor, texts.text("operator.audit"), "/audit"), timeline.of(found.items()),
                 pages(texts, "/audit", cursor, found))));

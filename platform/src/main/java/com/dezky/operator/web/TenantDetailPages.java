@@ -141,7 +141,7 @@ class TenantDetailPages {
     ModelAndView audit(@CurrentActor Actor actor, @PathVariable String slug,
             @RequestParam(required = false) @Nullable String cursor) {
         var tenant = tenants.get(actor, access.tenantId(slug));
-        var found = audit.of(actor, tenant.id(), cursor, 50);
+        var found = audit.of(actor, tenant.id(), cursor, 40);
         return new ModelAndView("operator/web/tenantAudit", Map.of("page",
                 new TenantAuditPage(heads.of(actor, tenant, "audit"), timeline.of(found.items()),
                         AuditPages.pages(texts, "/tenants/" + slug + "/audit", cursor, found))));
