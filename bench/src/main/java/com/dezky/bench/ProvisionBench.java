@@ -51,7 +51,8 @@ final class ProvisionBench {
                 ratios.add(row(report, latency, make(server, "at" + latency, TENANTS)));
             }
             var worst = ratios.stream().mapToDouble(Double::doubleValue).max().orElseThrow();
-            report.line("").target("POST to active", "≤ 1.5 x the slowest chain", "%.2f x what it takes at least".formatted(worst),
+            report.line("").target("POST to active", "≤ 1.5 x the slowest chain",
+                    "%.2f x what it takes at least".formatted(worst),
                     worst <= TARGET);
             report.write();
         }
@@ -81,7 +82,8 @@ final class ProvisionBench {
             var slug = "%s-%d".formatted(name, i);
             var token = server.token("operator");
             var asked = Instant.now();
-            server.send(token, "POST", "/tenants", "{\"slug\":\"%s\",\"name\":\"Bench\",\"plan\":\"pro\"}".formatted(slug));
+            server.send(token, "POST", "/tenants",
+                    "{\"slug\":\"%s\",\"name\":\"Bench\",\"plan\":\"pro\"}".formatted(slug));
             made.add(figures(sql, slug, asked, activated(sql, slug)));
         }
         return made;

@@ -54,6 +54,7 @@ final class Server extends Measured {
     /// Starts one and waits until it is ready. Its log is `log.txt` in the data directory.
     static Server start(Path data, Map<String, String> settings, List<String> flags) {
         try {
+            Files.createDirectories(data);
             var ports = Ports.from(firstOf8());
             var arguments = new ArrayList<>(List.of(data.toString(), Integer.toString(ports.platform())));
             settings.forEach((name, value) -> arguments.add(name + "=" + value));
@@ -118,7 +119,8 @@ final class Server extends Measured {
     List<String> platformArguments(int port) {
         return List.of("--server.address=127.0.0.1", "--server.port=" + port, "--dezky.management-port=0",
                 "--dezky.scheme=http", "--dezky.base-domain=" + Addresses.BASE, "--dezky.public-port=" + port,
-                "--dezky.cursor-key=" + KEY, "--dezky.session-keys=bench:" + KEY, "--dezky.database.url=" + databaseUrl(),
+                "--dezky.cursor-key=" + KEY, "--dezky.session-keys=bench:" + KEY,
+                "--dezky.database.url=" + databaseUrl(),
                 "--dezky.authentik.url=" + addresses.authentik(), "--dezky.authentik.token=unused",
                 "--dezky.stalwart.url=" + addresses.stalwart(), "--dezky.stalwart.token=unused",
                 "--dezky.ocis.url=" + addresses.ocis(), "--dezky.ocis.username=unused", "--dezky.ocis.token=unused",

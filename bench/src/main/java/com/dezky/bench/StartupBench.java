@@ -35,8 +35,9 @@ final class StartupBench {
             for (var i = 0; i < TIMES; i++) {
                 sandbox.add(sandbox(workspace.path().resolve("data"), archived));
             }
-            report.line("Flags as `./dezky up` has them: serial collector, 512 MB heap, class-data sharing with an archive "
-                    + "that the first run writes. Ready means: it answers. Memory is resident memory %d s later.",
+            report.line(
+                    "Flags as `./dezky up` has them: serial collector, 512 MB heap, class-data sharing with an archive "
+                            + "that the first run writes. Ready means: it answers. Memory is resident memory %d s later.",
                     REST.toSeconds()).line("")
                     .line("| what | ready s | memory MB | PostgreSQL MB |").line("|---|---|---|---|");
             row(report, "sandbox, first start: empty data, no archive", first);

@@ -49,7 +49,7 @@ public final class MeasuredSandbox {
 
     private static void obey(Sandbox sandbox, String[] order) throws IOException {
         switch (order[0]) {
-            case "latency" -> List.<Emulator> of(sandbox.authentik(), sandbox.stalwart(), sandbox.ocis())
+            case "latency" -> List.<Emulator>of(sandbox.authentik(), sandbox.stalwart(), sandbox.ocis())
                     .forEach(upstream -> upstream.faults().latency(Duration.ofMillis(Long.parseLong(order[1]))));
             case "tokens" -> Files.write(Path.of(order[2]), tokens(sandbox, Integer.parseInt(order[1])));
             default -> throw new IllegalArgumentException("unknown order " + order[0]);
