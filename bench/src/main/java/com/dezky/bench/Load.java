@@ -14,8 +14,9 @@ final class Load {
     private static final int MOST_PER_CONNECTION = 200_000;
 
     /// @param nanos       how long each answer took, ascending
-    /// @param cpuSeconds of the server process alone
-    record Result(int connections, long[] nanos, double seconds, double cpuSeconds) {
+    /// @param cpuSeconds      of the server process alone
+    /// @param compilerSeconds of these, what its just-in-time compiler used
+    record Result(int connections, long[] nanos, double seconds, double cpuSeconds, double compilerSeconds) {
         double perSecond() {
             return nanos.length / seconds;
         }
@@ -28,6 +29,11 @@ final class Load {
             return cpuSeconds * 1e6 / nanos.length;
         }
 
+        /// As on a server that is done compiling.
+        double warmMicros() {
+            return (cpuSeconds - compilerSeconds) * 1e6 / nanos.length;
+        }
+
         double millisAt(double quantile) {
             return nanos[(int) Math.min(nanos.length - 1, nanos.length * quantile)] / 1e6;
         }
@@ -38,6 +44,7 @@ final class Load {
     /// @param requests sent in turn, each connection beginning elsewhere; every answer must be 200
     static Result run(Measured server, int port, List<byte[]> requests, int connections, Duration time) {
         var cpu = server.cpuSeconds();
+        var compiler = server.compilerSeconds();
         var began = System.nanoTime();
         var end = began + time.toNanos();
         try (var threads = Executors.newFixedThreadPool(connections)) {
@@ -52,7 +59,8 @@ final class Load {
             }
             var seconds = (System.nanoTime() - began) / 1e9;
             var all = nanos.stream().flatMapToLong(Arrays::stream).sorted().toArray();
-            return new Result(connections, all, seconds, server.cpuSeconds() - cpu);
+            return new Result(connections, all, seconds, server.cpuSeconds() - cpu,
+                    server.compilerSeconds() - compiler);
         } catch (ExecutionException failure) {
             throw new IllegalStateException(failure.getCause());
         } catch (InterruptedException stopped) {

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 
 /// A Java process whose CPU time and memory are read from `/proc`, so on Linux only.
 class Measured implements AutoCloseable {
@@ -16,6 +17,7 @@ class Measured implements AutoCloseable {
             "-Dsun.net.httpserver.nodelay=true");
     /// The kernel reports CPU time in these, whatever its own clock does.
     private static final double TICKS_PER_SECOND = 100;
+    private static final Pattern COMPILER = Pattern.compile("\\(C[12] Compiler");
 
     final java.lang.Process process;
 
@@ -35,8 +37,22 @@ class Measured implements AutoCloseable {
 
     /// CPU time used so far by all threads of this process, in seconds; its children, PostgreSQL among them, apart.
     double cpuSeconds() {
+        return seconds(read("stat"));
+    }
+
+    /// How much of that went to the just-in-time compiler, which a server that has run for an hour no longer pays.
+    double compilerSeconds() {
+        try (var threads = Files.list(Path.of("/proc", Long.toString(process.pid()), "task"))) {
+            return threads.map(thread -> read("task/" + thread.getFileName() + "/stat"))
+                    .filter(stat -> COMPILER.matcher(stat).find()).mapToDouble(Measured::seconds).sum();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    private static double seconds(String stat) {
         // The name in parentheses may hold spaces; what follows it does not.
-        var fields = read("stat").substring(read("stat").lastIndexOf(')') + 2).split(" ");
+        var fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
         return (Long.parseLong(fields[11]) + Long.parseLong(fields[12])) / TICKS_PER_SECOND;
     }
 
@@ -75,9 +91,12 @@ class Measured implements AutoCloseable {
         }
     }
 
+    /// Empty for a thread that has ended meanwhile.
     private String read(String file) {
         try {
             return Files.readString(Path.of("/proc", Long.toString(process.pid()), file));
+        } catch (java.nio.file.NoSuchFileException ended) {
+            return "";
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }

@@ -54,6 +54,7 @@ final class Server extends Measured {
     /// Starts one and waits until it is ready. Its log is `log.txt` in the data directory.
     static Server start(Path data, Map<String, String> settings, List<String> flags) {
         try {
+            Files.createDirectories(data);
             var ports = Ports.from(firstOf8());
             var arguments = new ArrayList<>(List.of(data.toString(), Integer.toString(ports.platform())));
             settings.forEach((name, value) -> arguments.add(name + "=" + value));

@@ -105,10 +105,12 @@ public class Callers {
     }
 
     private Arrival upsert(VerifiedToken token, boolean operator) {
-        return jdbc.sql("select joined_tenant_id, became_platform_admin, " + COLUMNS + """
-                                  from upsert_caller(:subject, :email, :name, :groups, :operator, :bootstrap),
-                                       enter_person(person_id)
-                                """)
+        return jdbc
+                .sql("select joined_tenant_id, became_platform_admin, " + COLUMNS
+                        + """
+                            from upsert_caller(:subject, :email, :name, :groups, :operator, :bootstrap),
+                                 enter_person(person_id)
+                          """)
                 .param("subject", token.subject()).param("email", token.email()).param("name", token.name())
                 .param("groups", token.groups().toArray(String[]::new))
                 .param("operator", operator).param("bootstrap", identity.bootstrapAdmins())

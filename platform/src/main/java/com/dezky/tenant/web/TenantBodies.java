@@ -6,9 +6,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /// A tenant as JSON, put together from what this module knows and what provisioning reports.
@@ -25,9 +25,9 @@ class TenantBodies {
             @Nullable String suspendedBy, Health health, Instant createdAt, @Nullable Instant activatedAt,
             @Nullable Instant suspendedAt, @Nullable Instant closedAt, @Nullable Instant purgeAfter, long version) {}
 
-    private final ObjectProvider<ProvisioningReport> provisioning;
+    private final Optional<ProvisioningReport> provisioning;
 
-    TenantBodies(ObjectProvider<ProvisioningReport> provisioning) {
+    TenantBodies(Optional<ProvisioningReport> provisioning) {
         this.provisioning = provisioning;
     }
 
@@ -36,10 +36,7 @@ class TenantBodies {
     }
 
     List<Body> of(List<Tenant> tenants) {
-        var report = provisioning.getIfAvailable();
-        Map<com.dezky.kernel.TenantId, ProvisioningReport.State> states = report == null
-                ? Map.of()
-                : report.of(tenants.stream().map(Tenant::id).toList());
+        var states = provisioning.map(report -> report.of(tenants.stream().map(Tenant::id).toList())).orElse(Map.of());
         return tenants.stream()
                 .map(tenant -> body(tenant, states.getOrDefault(tenant.id(), ProvisioningReport.State.UNKNOWN)))
                 .toList();
