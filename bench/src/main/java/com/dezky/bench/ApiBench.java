@@ -69,7 +69,8 @@ final class ApiBench {
         var micros = results.getFirst().stream().mapToDouble(Load.Result::warmMicros).min().orElseThrow();
         var slowest = results.stream().flatMap(List::stream).mapToDouble(run -> run.millisAt(0.99)).max().orElseThrow();
         report.line("")
-                .target("CPU of `GET /users/me`", "65 µs", "%.0f µs at best, without the compiler".formatted(micros), micros <= TARGET_MICROS)
+                .target("CPU of `GET /users/me`", "65 µs", "%.0f µs at best, without the compiler".formatted(micros),
+                        micros <= TARGET_MICROS)
                 .target("p99 of every read", "< 50 ms", "%.1f ms at worst".formatted(slowest),
                         slowest < TARGET_MILLIS);
     }
