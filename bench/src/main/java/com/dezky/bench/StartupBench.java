@@ -9,7 +9,7 @@ import java.util.Map;
 
 /// From the start of the process until it answers, and memory at rest.
 final class StartupBench {
-    private static final int TIMES = 2;
+    private static final int TIMES = Integer.getInteger("dezky.bench.times", 3);
     private static final Duration REST = Duration.ofSeconds(20);
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
