@@ -12,7 +12,7 @@ import org.springframework.stereotype.Service;
 
 /// What an actor may do. Each use case asks here first; the answer is yes, or a {@link Problem}.
 ///
-/// Roles are read from the database at each question, so a revocation works at once. A yes also opens the
+/// Roles are read from the database in each transaction, so a revocation works at once. A yes also opens the
 /// transaction's scope to that tenant, and nothing else does.
 @Service
 public class Access {
@@ -38,13 +38,12 @@ public class Access {
     /// @throws Problem 404 for another's tenant, 403 for one's own without the right or while it is suspended
     public void require(Actor actor, Permission permission, TenantId tenant) {
         if (actor.rights() == PERSON) {
-            var standing = store.standing(actor.requirePerson(), tenant)
+            var person = actor.requirePerson();
+            var standing = Remembered.here().standing(person, tenant, () -> store.standing(person, tenant))
                     .orElseThrow(() -> foreign(actor, "tenant"));
-            if (!standing.partnerRoles().isEmpty() && permission.heldByPartner(standing.partnerRoles())) {
-                scope.widen(tenant);
-                return;
+            if (!permission.heldByPartner(standing.partnerRoles())) {
+                requireRole(permission, standing, tenant);
             }
-            requireRole(permission, standing, tenant);
         }
         scope.widen(tenant);
     }

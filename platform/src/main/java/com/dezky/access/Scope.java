@@ -62,7 +62,11 @@ public class Scope {
         if (!TransactionSynchronizationManager.isActualTransactionActive()) {
             throw new IllegalStateException("a scope is widened inside a transaction");
         }
-        jdbc.sql("select set_config('dezky.tenant', :tenant, true)").param("tenant", tenant.toString())
-                .query(String.class).single();
+        var known = Remembered.here();
+        if (!known.isOpenTo(tenant)) {
+            jdbc.sql("select set_config('dezky.tenant', :tenant, true)").param("tenant", tenant.toString())
+                    .query(String.class).single();
+            known.openTo(tenant);
+        }
     }
 }

@@ -12,7 +12,6 @@ import com.dezky.access.Persons;
 import com.dezky.access.Role;
 import com.dezky.access.Surface;
 import com.dezky.kernel.Problem;
-import com.dezky.kernel.TenantId;
 import com.dezky.ocis.OcisSettings;
 import com.dezky.tenant.Tenant;
 import com.dezky.tenant.Tenants;
@@ -25,7 +24,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
-import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -41,23 +40,22 @@ class LauncherPages {
     private final Access access;
     private final OcisSettings files;
     private final PortalShell shells;
-    private final TransactionTemplate transaction;
     private final Texts texts;
 
     LauncherPages(Persons persons, Tenants tenants, ChosenTenants chosen, Access access, OcisSettings files,
-            PortalShell shells, TransactionTemplate transaction, Texts texts) {
+            PortalShell shells, Texts texts) {
         this.persons = persons;
         this.tenants = tenants;
         this.chosen = chosen;
         this.access = access;
         this.files = files;
         this.shells = shells;
-        this.transaction = transaction;
         this.texts = texts;
     }
 
     @GetMapping("/")
-    ModelAndView launcher(@CurrentActor Actor actor, BrowserSession session) {
+    @Transactional(readOnly = true)
+    public ModelAndView launcher(@CurrentActor Actor actor, BrowserSession session) {
         var self = persons.self(actor);
         var tenant = chosen.of(session).map(id -> tenants.get(actor, id)).orElse(null);
         var page = new LauncherPage(shells.launcher(actor, self, tenant, texts.text("portal.launcher")),
@@ -74,7 +72,7 @@ class LauncherPages {
                         texts.text("portal.app.files.note")));
             }
             apps.add(soon("office", "file-text"));
-            if (may(actor, tenant.id())) {
+            if (access.may(actor, Permission.VIEW_ADMIN, tenant.id())) {
                 apps.add(new Launch(texts.text("portal.app.admin"), "settings", "/admin",
                         texts.text("portal.app.admin.note")));
             }
@@ -87,10 +85,6 @@ class LauncherPages {
 
     private Launch soon(String app, String icon) {
         return new Launch(texts.text("portal.app." + app), icon, null, texts.text("portal.app." + app + ".soon"));
-    }
-
-    private boolean may(Actor actor, TenantId tenant) {
-        return Boolean.TRUE.equals(transaction.execute(reading -> access.may(actor, Permission.VIEW_ADMIN, tenant)));
     }
 
     @GetMapping("/choose")
