@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,7 +28,7 @@ public class LiveFeed implements SmartLifecycle {
 
     private final Settings settings;
     private final Set<Consumer<String>> listeners = ConcurrentHashMap.newKeySet();
-    private volatile boolean running;
+    private volatile @Nullable Thread follower;
 
     LiveFeed(Settings settings) {
         this.settings = settings;
@@ -41,22 +42,28 @@ public class LiveFeed implements SmartLifecycle {
 
     @Override
     public void start() {
-        running = true;
-        Thread.ofVirtual().name("live-feed").start(this::run);
+        var thread = Thread.ofVirtual().name("live-feed").unstarted(this::run);
+        follower = thread;
+        thread.start();
     }
 
     @Override
     public void stop() {
-        running = false;
+        follower = null;
     }
 
     @Override
     public boolean isRunning() {
-        return running;
+        return follower != null;
+    }
+
+    /// Whether this thread is the one to follow; another may have been started since.
+    private boolean following() {
+        return Thread.currentThread() == follower;
     }
 
     private void run() {
-        while (running) {
+        while (following()) {
             try {
                 follow();
             } catch (SQLException lost) {
@@ -71,7 +78,7 @@ public class LiveFeed implements SmartLifecycle {
                 var statement = connection.createStatement()) {
             statement.execute("listen dezky_live");
             var postgres = connection.unwrap(PGConnection.class);
-            while (running) {
+            while (following()) {
                 var messages = postgres.getNotifications(WAIT_MILLIS);
                 for (var message : messages) {
                     listeners.forEach(listener -> listener.accept(message.getParameter()));

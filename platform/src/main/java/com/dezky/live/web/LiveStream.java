@@ -18,6 +18,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -40,9 +41,7 @@ class LiveStream implements SmartLifecycle {
     private final Access access;
     private final TransactionTemplate transaction;
     private final Set<SseEmitter> open = ConcurrentHashMap.newKeySet();
-    private final ScheduledExecutorService heart = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofVirtual().name("live-heart").factory());
-    private volatile boolean running;
+    private volatile @Nullable ScheduledExecutorService heart;
 
     LiveStream(LiveFeed feed, Access access, TransactionTemplate transaction) {
         this.feed = feed;
@@ -52,21 +51,25 @@ class LiveStream implements SmartLifecycle {
 
     @Override
     public void start() {
-        heart.scheduleWithFixedDelay(this::beat, HEARTBEAT_SECONDS, HEARTBEAT_SECONDS, TimeUnit.SECONDS);
-        running = true;
+        var beating = Executors.newSingleThreadScheduledExecutor(Thread.ofVirtual().name("live-heart").factory());
+        beating.scheduleWithFixedDelay(this::beat, HEARTBEAT_SECONDS, HEARTBEAT_SECONDS, TimeUnit.SECONDS);
+        heart = beating;
     }
 
     /// Ends every stream. In the first phase of a shutdown, or the server would wait for them as for any open request.
     @Override
     public void stop() {
-        running = false;
-        heart.shutdownNow();
+        var beating = heart;
+        heart = null;
+        if (beating != null) {
+            beating.shutdownNow();
+        }
         open.forEach(SseEmitter::complete);
     }
 
     @Override
     public boolean isRunning() {
-        return running;
+        return heart != null;
     }
 
     @GetMapping("/live")
