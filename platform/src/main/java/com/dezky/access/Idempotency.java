@@ -39,6 +39,7 @@ public class Idempotency {
             throw Problem.badRequest("bad-idempotency-key", "An Idempotency-Key has 1 to 100 characters.");
         }
         var print = fingerprint(json.writeValueAsString(request));
+        forgetOldKeys(actor);
         var first = jdbc.sql("""
                              insert into idempotency_key (person_id, key, fingerprint) values (:person, :key, :print)
                              on conflict do nothing
@@ -59,6 +60,12 @@ public class Idempotency {
                 .param("person", actor.requirePerson().value()).param("key", key)
                 .update();
         return answer;
+    }
+
+    /// Keys are good for a day. Whoever sends a new one clears away their own old ones.
+    private void forgetOldKeys(Actor actor) {
+        jdbc.sql("delete from idempotency_key where person_id = :person and created_at < now() - interval '1 day'")
+                .param("person", actor.requirePerson().value()).update();
     }
 
     private ResponseEntity<?> replay(Actor actor, String key, byte[] print) {

@@ -76,6 +76,14 @@ class TenantApiTest extends ApiTest {
     }
 
     @Test
+    void anIdempotencyKeyIsForgottenAfterADay() {
+        operator().post("/tenants", tenant("yesterday"), "Idempotency-Key", "k-old");
+        sql("update idempotency_key set created_at = now() - interval '25 hours' where key = 'k-old'");
+
+        assertThat(operator().post("/tenants", tenant("today"), "Idempotency-Key", "k-old").status()).isEqualTo(201);
+    }
+
+    @Test
     void aChangeNeedsTheVersionItWasMadeFrom() {
         var made = operator().post("/tenants", tenant("versions"));
         var change = "{\"name\":\"New Name\"}";
