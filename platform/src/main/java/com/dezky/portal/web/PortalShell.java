@@ -34,13 +34,14 @@ class PortalShell {
     /// A page of the admin area.
     /// @param current the address of the navigation entry that this page belongs to
     Shell admin(Actor actor, Person self, Tenant tenant, String title, String current) {
-        var soon = List.of(soon("domains", "globe"), soon("members", "users"), soon("storage", "hard-drive"),
-                soon("subscription", "credit-card"), soon("security", "shield-check"), soon("branding", "palette"),
-                soon("settings", "settings"));
+        var soon = List.of(soon("storage", "hard-drive"), soon("subscription", "credit-card"),
+                soon("security", "shield-check"), soon("branding", "palette"), soon("settings", "settings"));
         var navigation = List.of(
                 new NavGroup(null, List.of(
                         Item.link(texts.text("portal.nav.overview"), "layout-grid", "/admin", current.equals("/admin")),
                         Item.link(texts.text("portal.nav.launcher"), "house", "/", false))),
+                new NavGroup(null, List.of(link("domains", "globe", current), link("members", "users", current),
+                        link("groups", "users-round", current), link("service-accounts", "key-round", current))),
                 new NavGroup(null, soon));
         return sandboxed(Shell.of(title, new Shell.Viewer(actor.name(), actor.email()), navigation))
                 .in(workspace(self, tenant, "/admin"));
@@ -49,6 +50,11 @@ class PortalShell {
     private Shell.Workspace workspace(Person self, Tenant tenant, String href) {
         return new Shell.Workspace(tenant.name(), texts.text("portal.plan." + tenant.plan().word()), href,
                 self.memberships().size() > 1 ? "/choose" : null);
+    }
+
+    private Item link(String name, String icon, String current) {
+        var href = "/admin/" + name;
+        return Item.link(texts.text("portal.nav." + name), icon, href, current.equals(href));
     }
 
     private Item soon(String name, String icon) {
