@@ -18,36 +18,25 @@ import java.util.Set;
 /// `platformAdmin` holds every permission, and only with an operator token. Rules that look at the target as well
 /// (an admin may not touch an owner) stand in the use case.
 public enum Permission {
-    VIEW_TENANT(Set.of(OWNER, ADMIN, USER_ADMIN, BILLING_ADMIN, AUDITOR, MEMBER), Set.of(PartnerRole
-            .values())), EDIT_PROFILE(Set.of(OWNER, ADMIN), Set.of(PARTNER_ADMIN)), SUSPEND_TENANT(Set.of(), Set.of(
-                    PARTNER_ADMIN)), CLOSE_TENANT(Set.of(OWNER), Set.of()), RECONCILE(Set.of(), Set.of()), VIEW_DRIFT(
-                            Set.of(OWNER, ADMIN, AUDITOR), Set.of(PARTNER_ADMIN, PARTNER_SUPPORT)), VIEW_ADMIN(
-                                    Set.of(OWNER, ADMIN, USER_ADMIN, BILLING_ADMIN, AUDITOR),
-                                    Set.of()), VIEW_DOMAINS(Set.of(OWNER, ADMIN, AUDITOR),
-                                            Set.of()), MANAGE_DOMAINS(Set.of(OWNER, ADMIN), Set.of()), VIEW_SECURITY(
-                                                    Set.of(OWNER, ADMIN, AUDITOR), Set.of()), MANAGE_SECURITY(
-                                                            Set.of(OWNER, ADMIN), Set.of()), VIEW_MEMBERS(
-                                                                    Set.of(OWNER, ADMIN, USER_ADMIN, AUDITOR),
-                                                                    Set.of()), MANAGE_MEMBERS(
-                                                                            Set.of(OWNER, ADMIN, USER_ADMIN),
-                                                                            Set.of()), MANAGE_OWNERS(Set.of(OWNER),
-                                                                                    Set.of()), VIEW_BILLING(
-                                                                                            Set.of(OWNER, ADMIN,
-                                                                                                    BILLING_ADMIN,
-                                                                                                    AUDITOR),
-                                                                                            Set.of(PARTNER_ADMIN,
-                                                                                                    PARTNER_BILLING)), MANAGE_BILLING(
-                                                                                                            Set.of(OWNER,
-                                                                                                                    BILLING_ADMIN),
-                                                                                                            Set.of()), VIEW_AUDIT(
-                                                                                                                    Set.of(OWNER,
-                                                                                                                            ADMIN,
-                                                                                                                            AUDITOR),
-                                                                                                                    Set.of()), EXPORT_DATA(
-                                                                                                                            Set.of(OWNER,
-                                                                                                                                    ADMIN,
-                                                                                                                                    AUDITOR),
-                                                                                                                            Set.of());
+    VIEW_TENANT(Set.of(OWNER, ADMIN, USER_ADMIN, BILLING_ADMIN, AUDITOR, MEMBER), Set.of(PartnerRole.values())),
+    EDIT_PROFILE(Set.of(OWNER, ADMIN), Set.of(PARTNER_ADMIN)),
+    SUSPEND_TENANT(Set.of(), Set.of(PARTNER_ADMIN)),
+    CLOSE_TENANT(Set.of(OWNER), Set.of()),
+    RECONCILE(Set.of(), Set.of()),
+    VIEW_DRIFT(Set.of(OWNER, ADMIN, AUDITOR), Set.of(PARTNER_ADMIN, PARTNER_SUPPORT)),
+    VIEW_ADMIN(Set.of(OWNER, ADMIN, USER_ADMIN, BILLING_ADMIN, AUDITOR), Set.of()),
+    VIEW_DOMAINS(Set.of(OWNER, ADMIN, AUDITOR), Set.of()),
+    MANAGE_DOMAINS(Set.of(OWNER, ADMIN), Set.of()),
+    VIEW_SECURITY(Set.of(OWNER, ADMIN, AUDITOR), Set.of()),
+    MANAGE_SECURITY(Set.of(OWNER, ADMIN), Set.of()),
+    VIEW_MEMBERS(Set.of(OWNER, ADMIN, USER_ADMIN, AUDITOR), Set.of()),
+    MANAGE_MEMBERS(Set.of(OWNER, ADMIN, USER_ADMIN), Set.of()),
+    MANAGE_ADMINS(Set.of(OWNER, ADMIN), Set.of()),
+    MANAGE_OWNERS(Set.of(OWNER), Set.of()),
+    VIEW_BILLING(Set.of(OWNER, ADMIN, BILLING_ADMIN, AUDITOR), Set.of(PARTNER_ADMIN, PARTNER_BILLING)),
+    MANAGE_BILLING(Set.of(OWNER, BILLING_ADMIN), Set.of()),
+    VIEW_AUDIT(Set.of(OWNER, ADMIN, AUDITOR), Set.of()),
+    EXPORT_DATA(Set.of(OWNER, ADMIN, AUDITOR), Set.of());
 
     private final Set<Role> roles;
     private final Set<PartnerRole> partnerRoles;

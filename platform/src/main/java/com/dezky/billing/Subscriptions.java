@@ -23,6 +23,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /// What tenants are subscribed to. One subscription per tenant, made with it.
@@ -54,6 +55,13 @@ public class Subscriptions {
     public Subscription get(Actor actor, TenantId tenant) {
         access.require(actor, VIEW_BILLING, tenant);
         return store.find(tenant).orElseThrow(() -> Problem.notFound("subscription"));
+    }
+
+    /// How many seats are paid for, and nobody else counts them until the transaction ends: or two people could be
+    /// given the last one. A part of a use case that has asked for permission.
+    @Transactional(propagation = Propagation.MANDATORY)
+    public int lockSeats(TenantId tenant) {
+        return store.lock(tenant).orElseThrow(() -> Problem.notFound("subscription")).seats();
     }
 
     /// Those of these tenants, as far as the scope shows them.

@@ -23,13 +23,16 @@ class Recorder {
     private final ProvisioningStore store;
     private final RunStore runs;
     private final DriftStore drift;
+    private final ThingStore things;
     private final ProvisioningSettings settings;
     private final Clock clock;
 
-    Recorder(ProvisioningStore store, RunStore runs, DriftStore drift, ProvisioningSettings settings, Clock clock) {
+    Recorder(ProvisioningStore store, RunStore runs, DriftStore drift, ThingStore things,
+            ProvisioningSettings settings, Clock clock) {
         this.store = store;
         this.runs = runs;
         this.drift = drift;
+        this.things = things;
         this.settings = settings;
         this.clock = clock;
     }
@@ -38,6 +41,9 @@ class Recorder {
         var at = clock.instant();
         var now = state(was, outcome, at);
         store.write(claim.tenant(), now, outcome.state().settled() ? claim.generation() : 0);
+        if (outcome.left() != null) {
+            things.settle(claim.tenant(), outcome.step(), outcome.troubles(), claim.generation(), at);
+        }
         var news = drift(claim, was, outcome, at) || !outcome.done().isEmpty()
                 || now.state() != was.state().state();
         if (claim.live() || news) {

@@ -1,6 +1,7 @@
 package com.dezky.provisioning;
 
 import com.dezky.provisioning.Lease.LeaseLost;
+import com.dezky.provisioning.StepOutcome.Trouble;
 import com.dezky.provisioning.StepState.State;
 import com.dezky.provisioning.step.Change;
 import com.dezky.provisioning.step.DesiredTenant;
@@ -14,8 +15,11 @@ import com.dezky.upstream.Unavailable;
 import com.dezky.upstream.UpstreamFailure;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -52,6 +56,7 @@ class StepRunner {
         private final Policy policy;
         private final Lease lease;
         private final List<Finding> done = new ArrayList<>();
+        private final Map<UUID, Trouble> troubles = new LinkedHashMap<>();
         private Tenant.Upstream noted;
 
         Attempt(ReconcileStep<O, C> step, DesiredTenant desired, Policy policy, Lease lease) {
@@ -76,6 +81,8 @@ class StepRunner {
             } catch (Missing failure) {
                 // It was there a moment ago: somebody else is at work on it. Look again.
                 return failed(failure, false, Duration.ZERO);
+            } catch (DoesNotHold failure) {
+                return ended(State.ERROR, failure.getMessage(), null, false, Duration.ZERO, null);
             } catch (LeaseLost | DataAccessException | TransactionException ours) {
                 throw ours;
             } catch (RuntimeException bug) {
@@ -91,13 +98,9 @@ class StepRunner {
                 var observed = step.observe(desired);
                 note(step.ids(observed));
                 var changes = step.drift(desired, observed);
-                var due = changes.stream().filter(change -> policy.acts(change.finding()) && !asked(change)).toList();
-                var back = due.stream().map(Change::finding).filter(done::contains).findFirst();
-                if (back.isPresent()) {
-                    return ended(State.ERROR, "A change does not hold: " + back.get().field()
-                            + " was put right and differs again.", null, false, Duration.ZERO,
-                            changes.stream().map(this::finding).toList());
-                }
+                var due = changes.stream().filter(change -> policy.acts(change.finding()) && !asked(change)
+                        && !inTrouble(change)).toList();
+                due.stream().map(Change::finding).filter(done::contains).forEach(this::doesNotHold);
                 if (due.isEmpty()) {
                     return rested(changes.stream().map(this::finding).toList());
                 }
@@ -105,6 +108,21 @@ class StepRunner {
             }
             return ended(State.ERROR, "There is no end of changes to make; somebody or something works against us.",
                     null, false, Duration.ZERO, null);
+        }
+
+        /// What was put right in this run and differs again: for one of many things, that one's trouble; for what the
+        /// tenant stands on, the end.
+        private void doesNotHold(Finding finding) {
+            var why = "A change does not hold: " + finding.field() + " was put right and differs again.";
+            if (finding.thing() == null) {
+                throw new DoesNotHold(why);
+            }
+            troubles.putIfAbsent(finding.thing(), new Trouble(State.ERROR, why, null));
+        }
+
+        private boolean inTrouble(C change) {
+            var thing = change.finding().thing();
+            return thing != null && troubles.containsKey(thing);
         }
 
         /// What was asked for in this run, and is on its way.
@@ -120,10 +138,23 @@ class StepRunner {
                     : finding;
         }
 
+        /// One thing that the upstream refuses holds up nobody else; an upstream that is away holds up all.
         private void apply(C change) {
+            if (inTrouble(change)) {
+                return;
+            }
             lease.check();
-            step.apply(desired, change);
-            done.add(change.finding());
+            var thing = change.finding().thing();
+            try {
+                step.apply(desired, change);
+                done.add(change.finding());
+            } catch (Rejected | Missing failure) {
+                if (thing == null) {
+                    throw failure;
+                }
+                troubles.put(thing, new Trouble(State.ERROR, String.valueOf(failure.getMessage()),
+                        failure.reference().orElse(null)));
+            }
         }
 
         /// What upstream things are called there is noted as soon as it is seen, not when all is done: the next run
@@ -136,14 +167,31 @@ class StepRunner {
         }
 
         private StepOutcome rested(List<Finding> left) {
-            var blocked = left.stream().filter(finding -> finding.kind() == Kind.BLOCKED).findFirst();
+            left.forEach(finding -> trouble(finding, Kind.BLOCKED, State.ERROR));
+            var failed = List.copyOf(troubles.values());
+            left.forEach(finding -> trouble(finding, Kind.LATE, State.PENDING));
+            // What is lost is one person's trouble for good, and nothing that this step could still get done.
+            left.forEach(finding -> trouble(finding, Kind.LOST, State.ERROR));
+            var blocked = left.stream().filter(finding -> finding.kind() == Kind.BLOCKED && finding.thing() == null)
+                    .findFirst();
             if (blocked.isPresent()) {
                 return ended(State.ERROR, blocked.get().why(), null, true, Duration.ZERO, left);
+            }
+            if (!failed.isEmpty()) {
+                var more = failed.size() == 1 ? "" : " (and " + (failed.size() - 1) + " more)";
+                return ended(State.ERROR, failed.getFirst().message() + more, failed.getFirst().reference(), true,
+                        Duration.ZERO, left);
             }
             var late = left.stream().filter(finding -> finding.kind() == Kind.LATE).findFirst();
             return late.isPresent()
                     ? ended(State.PENDING, late.get().why(), null, false, Duration.ZERO, left)
                     : ended(State.OK, null, null, false, Duration.ZERO, left);
+        }
+
+        private void trouble(Finding finding, Kind kind, State state) {
+            if (finding.thing() != null && finding.kind() == kind) {
+                troubles.putIfAbsent(finding.thing(), new Trouble(state, finding.why(), null));
+            }
         }
 
         private StepOutcome failed(UpstreamFailure failure, boolean parked, Duration retryAfter) {
@@ -154,7 +202,13 @@ class StepRunner {
         private StepOutcome ended(State state, @Nullable String message, @Nullable String reference, boolean parked,
                 Duration retryAfter, @Nullable List<Finding> left) {
             return new StepOutcome(step.key(), state, message, reference, parked, retryAfter, List.copyOf(done), left,
-                    Duration.ZERO);
+                    Map.copyOf(troubles), Duration.ZERO);
+        }
+    }
+
+    private static final class DoesNotHold extends RuntimeException {
+        DoesNotHold(String why) {
+            super(why);
         }
     }
 }

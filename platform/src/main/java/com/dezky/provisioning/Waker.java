@@ -3,8 +3,12 @@ package com.dezky.provisioning;
 import com.dezky.access.PersonChanged;
 import com.dezky.access.Roster;
 import com.dezky.kernel.TenantId;
+import com.dezky.member.MembersChanged;
+import com.dezky.provisioning.step.StepKey;
 import com.dezky.tenant.TenantChanged;
 import com.dezky.tenant.TenantPurged;
+import java.util.EnumSet;
+import java.util.Set;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -14,12 +18,16 @@ import org.springframework.transaction.annotation.Transactional;
 /// change is.
 @Component
 class Waker {
+    private static final Set<StepKey> OF_PEOPLE = EnumSet.of(StepKey.AUTHENTIK, StepKey.STALWART, StepKey.OCIS);
+
     private final ProvisioningStore store;
+    private final ThingStore things;
     private final Lanes lanes;
     private final Roster roster;
 
-    Waker(ProvisioningStore store, Lanes lanes, Roster roster) {
+    Waker(ProvisioningStore store, ThingStore things, Lanes lanes, Roster roster) {
         this.store = store;
+        this.things = things;
         this.lanes = lanes;
         this.roster = roster;
     }
@@ -42,6 +50,12 @@ class Waker {
     @EventListener
     void changed(PersonChanged event) {
         roster.tenantsOf(event.after().id()).forEach(tenant -> want(tenant, Trigger.CHANGE));
+    }
+
+    @EventListener
+    void changed(MembersChanged event) {
+        var generation = want(event.tenant(), Trigger.CHANGE);
+        things.want(event.tenant(), event.things(), OF_PEOPLE, generation);
     }
 
     @EventListener
