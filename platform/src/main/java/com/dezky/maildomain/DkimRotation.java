@@ -18,4 +18,27 @@ public record DkimRotation(Stage stage, String ed25519Selector, String rsaSelect
         /// Destroy every key but the new ones, then say the zone again.
         DESTROYING
     }
+
+    /// A rotation whose two selectors differ in their algorithm alone.
+    static DkimRotation named(Stage stage, String name) {
+        return new DkimRotation(stage, name + "-ed25519", name + "-rsa");
+    }
+
+    String name() {
+        return rsaSelector.substring(0, rsaSelector.length() - "-rsa".length());
+    }
+
+    DkimRotation at(Stage next) {
+        return new DkimRotation(next, ed25519Selector, rsaSelector);
+    }
+
+    /// Whether this host is that of one of the new keys.
+    boolean brings(String host) {
+        return host.startsWith(ed25519Selector + "._domainkey.") || host.startsWith(rsaSelector + "._domainkey.");
+    }
+
+    /// Whether the new keys sign, so that their records must be there; before, the old ones' must.
+    boolean signing() {
+        return stage == Stage.ACTIVATING || stage == Stage.RETIRING || stage == Stage.DESTROYING;
+    }
 }
