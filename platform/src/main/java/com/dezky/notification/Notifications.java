@@ -2,11 +2,13 @@ package com.dezky.notification;
 
 import com.dezky.access.Surface;
 import com.dezky.access.SurfaceSettings;
+import com.dezky.kernel.EmailAddress;
 import com.dezky.kernel.TenantId;
 import com.dezky.tenant.Tenant;
 import jakarta.mail.MessagingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.List;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.mail.MailException;
@@ -47,18 +49,24 @@ public class Notifications {
     /// Hands the welcome to the mail server. Sent again, it is the same message to whoever receives it.
     /// @throws MailException when the mail server is away or refuses
     public void sendWelcome(Tenant tenant) {
+        var text = WelcomeMail.of(tenant.name(), surfaces.urlOf(Surface.PORTAL), tenant.mailDomain());
+        send(new Letter("onboarding." + tenant.id(), List.of(tenant.contactEmail()), text.subject(), text.body()));
+    }
+
+    /// Hands a letter to the mail server. Sent again, it is the same message to whoever receives it.
+    /// @throws MailException when the mail server is away or refuses
+    public void send(Letter letter) {
         var mail = sender.getObject();
         var message = mail.createMimeMessage();
         try {
-            var text = WelcomeMail.of(tenant.name(), surfaces.urlOf(Surface.PORTAL), tenant.mailDomain());
             var parts = new MimeMessageHelper(message, false, StandardCharsets.UTF_8.name());
             parts.setFrom(from, "Dezky");
-            parts.setTo(tenant.contactEmail().value());
-            parts.setSubject(text.subject());
-            parts.setText(text.body());
-            message.setHeader("Message-ID", welcomeId(tenant.id()));
+            parts.setTo(letter.to().stream().map(EmailAddress::value).toArray(String[]::new));
+            parts.setSubject(letter.subject());
+            parts.setText(letter.body());
+            message.setHeader("Message-ID", messageId(letter.key()));
         } catch (MessagingException | java.io.UnsupportedEncodingException failure) {
-            throw new IllegalStateException("the welcome could not be written", failure);
+            throw new IllegalStateException("a letter could not be written", failure);
         }
         mail.send(message);
     }
@@ -69,6 +77,10 @@ public class Notifications {
     }
 
     private String welcomeId(TenantId tenant) {
-        return "<onboarding." + tenant + "@" + surfaces.baseDomain() + ">";
+        return messageId("onboarding." + tenant);
+    }
+
+    private String messageId(String key) {
+        return "<" + key + "@" + surfaces.baseDomain() + ">";
     }
 }
