@@ -84,6 +84,54 @@ public class Memberships {
                 .query((row, at) -> membership(row)).list();
     }
 
+    /// Some of a tenant's people, sorted by name.
+    /// @param text  part of name or address, in any case; null for everybody
+    /// @param role  null for any
+    /// @param state null for everybody who is not removed
+    public record Filter(@Nullable String text, @Nullable Role role, Roster.@Nullable State state) {
+        public static final Filter EVERYBODY = new Filter(null, null, null);
+    }
+
+    /// Where a list goes on: after this one.
+    public record Position(String label, UUID id) {
+        public static final Position START = new Position("", new UUID(0, 0));
+    }
+
+    /// One of a list, with where it stands in it.
+    public record Listed(Membership membership, Position position) {}
+
+    /// A page of a tenant's people by name; at most `limit`.
+    public List<Listed> list(TenantId tenant, Filter filter, Position after, int limit) {
+        return filtered(SELECT.replace("m.version\n", "m.version, m.label\n") + WHERE + """
+                 and (m.label, m.id) > (:label, :after)
+               order by m.label, m.id
+               limit :limit
+                """, tenant, filter).param("label", after.label).param("after", after.id).param("limit", limit)
+                .query((row, at) -> {
+                    var found = membership(row);
+                    return new Listed(found, new Position(row.getString("label"), found.id()));
+                }).list();
+    }
+
+    /// How many a filter lets through.
+    public int count(TenantId tenant, Filter filter) {
+        return filtered("select count(*) from membership m where m.tenant_id = :tenant" + WHERE, tenant, filter)
+                .query(Integer.class).single();
+    }
+
+    private static final String WHERE = """
+                                         and case when :state::text is null then m.state <> 'removed' else m.state = :state end
+                                         and (:role::text is null or :role = any (m.roles))
+                                         and (:text::text is null or position(:text in m.label) > 0)
+                                        """;
+
+    private JdbcClient.StatementSpec filtered(String sql, TenantId tenant, Filter filter) {
+        return jdbc.sql(sql).param("tenant", tenant.value())
+                .param("state", filter.state == null ? null : filter.state.name().toLowerCase(Locale.ROOT))
+                .param("role", filter.role == null ? null : filter.role.word())
+                .param("text", filter.text == null ? null : filter.text.strip().toLowerCase(Locale.ROOT));
+    }
+
     /// Makes a person of this tenant, who has no account anywhere yet.
     public PersonId createPerson(TenantId home, EmailAddress email, String name) {
         var id = new PersonId(Ids.next());
@@ -125,6 +173,11 @@ public class Memberships {
     public void changeRoles(UUID id, Set<Role> roles) {
         jdbc.sql("update membership set roles = :roles, version = version + 1 where id = :id")
                 .param("id", id).param("roles", words(roles)).update();
+    }
+
+    /// Something about the member changed that is kept elsewhere: what others saw of them is no longer so.
+    public void touch(UUID id) {
+        jdbc.sql("update membership set version = version + 1 where id = :id").param("id", id).update();
     }
 
     public void suspend(UUID id, Instant at) {
