@@ -1,20 +1,27 @@
 package com.dezky.authentik;
 
+import com.dezky.authentik.Wire.WireGroup;
+import com.dezky.authentik.Wire.WireSession;
+import com.dezky.authentik.Wire.WireUser;
 import com.dezky.upstream.Missing;
 import com.dezky.upstream.Rejected;
+import com.dezky.upstream.Secret;
 import com.dezky.upstream.Unavailable;
 import com.dezky.upstream.Upstream;
 import com.dezky.upstream.Upstream.Refusal;
+import com.dezky.upstream.UpstreamFailure;
 import com.dezky.upstream.UpstreamHttp;
+import com.dezky.upstream.WireJson;
+import java.net.URI;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.ParameterizedTypeReference;
 import org.springframework.stereotype.Component;
-import com.fasterxml.jackson.annotation.JsonProperty;
 import tools.jackson.databind.JsonNode;
 
 /// Groups, people and sessions of the identity provider (Authentik's API v3). Every path ends in a slash; a bad token
@@ -42,7 +49,7 @@ public class AuthentikClient {
     public AuthentikVersion version() {
         var known = version;
         if (known == null) {
-            var text = http.read(http.get().uri("/api/v3/admin/version/"), WireVersion.class).current();
+            var text = http.read(http.get().uri("/api/v3/admin/version/"), Wire.Version.class).current();
             try {
                 known = AuthentikVersion.of(text);
             } catch (IllegalArgumentException unreadable) {
@@ -100,16 +107,9 @@ public class AuthentikClient {
     /// @throws Missing when there is no such group
     public List<User> membersOf(String groupId) {
         try {
-            return listing
-                    .all("/core/users/", "groups_by_pk", groupId, new ParameterizedTypeReference<Page<WireUser>>() {
-                    },
-                            WireUser::pk)
-                    .stream().map(WireUser::toUser).filter(user -> user.groupIds().contains(groupId)).toList();
+            return people("groups_by_pk", groupId).filter(user -> user.groupIds().contains(groupId)).toList();
         } catch (Rejected refused) {
-            if (refused.status() == 400) { // a choice filter refuses values that do not exist
-                throw new Missing(NAME, "%s does not have the group %s.".formatted(NAME, groupId));
-            }
-            throw refused;
+            throw nobody(refused, "group " + groupId);
         }
     }
 
@@ -127,9 +127,105 @@ public class AuthentikClient {
 
     /// The person with this uuid, or empty when there is none (`core/users`).
     public Optional<User> findUser(String uuid) {
-        return listing.all("/core/users/", "uuid", uuid, new ParameterizedTypeReference<Page<WireUser>>() {
-        }, WireUser::pk)
-                .stream().map(WireUser::toUser).filter(user -> user.uuid().equals(uuid)).findFirst();
+        return people("uuid", uuid).filter(user -> user.uuid().equals(uuid)).findFirst();
+    }
+
+    /// The person of exactly this user name.
+    public Optional<User> findUserNamed(String username) {
+        return people("username", username).filter(user -> user.username().equals(username)).findFirst();
+    }
+
+    /// Everybody who has this text in this attribute.
+    /// @param attribute a name without two underscores in a row, which would look inside an object
+    public List<User> usersWith(String attribute, String value) {
+        if (attribute.isBlank() || attribute.contains("__") || value.isBlank()) {
+            throw new IllegalArgumentException("not an attribute to look for: " + attribute + "=" + value);
+        }
+        return people("attributes", WireJson.MAPPER.writeValueAsString(Map.of(attribute, value)))
+                .filter(user -> value.equals(user.attributes().get(attribute))).toList();
+    }
+
+    /// Makes a person. After a lost answer do it again: the name is then taken, by whom we made.
+    /// @throws Rejected when the server does not accept a value
+    public CreateUserResult createUser(NewUser user) {
+        try {
+            return new CreateUserResult.Created(http.read(http.post().uri("/api/v3/core/users/").body(
+                    new Wire.WireNewUser(user.username(), user.name(), user.email(), "internal", user.path(),
+                            user.attributes(), user.groupIds())),
+                    WireUser.class).toUser());
+        } catch (Rejected refused) {
+            if (!isTaken(refused, "username")) {
+                throw refused;
+            }
+            return new CreateUserResult.UsernameTaken(findUserNamed(user.username()).orElseThrow(() -> refused));
+        }
+    }
+
+    /// Changes what the patch names and nothing else; safe to repeat.
+    /// @throws Rejected when somebody else has the new user name (code `username`), among others
+    /// @throws Missing when there is none
+    public void updateUser(int userPk, UserPatch patch) {
+        http.send(http.patch().uri("/api/v3/core/users/{pk}/", userPk).body(new Wire.WireUserPatch(patch.username(),
+                patch.email(), patch.name(), patch.attributes(), patch.path())));
+    }
+
+    /// Sets a person's password, whatever the rules for passwords say. Their sessions and tokens go on: end them if that
+    /// is meant. Safe to repeat.
+    /// @throws Missing when there is none
+    public void setPassword(int userPk, Secret password) {
+        http.send(http.post().uri("/api/v3/core/users/{pk}/set_password/", userPk).body(Map.of("password", password
+                .value())));
+    }
+
+    /// A link by which a person sets a new password, once, within a day or what is left of one made earlier. Whoever has
+    /// it is them. Empty when the server offers them none: its brand has no recovery flow (as installed), or the flow
+    /// does not apply to them. Safe to repeat.
+    /// @throws Missing when there is none
+    public Optional<URI> recoveryLink(int userPk) {
+        try {
+            return Optional.of(URI.create(http.read(http.post().uri("/api/v3/core/users/{pk}/recovery/", userPk),
+                    Wire.Link.class).link()));
+        } catch (Rejected refused) {
+            if (refused.status() == 400) {
+                return Optional.empty();
+            }
+            throw refused;
+        }
+    }
+
+    /// What a person has set up besides the password, finished or not. The answer does not say whose the devices are, so
+    /// this asks by a filter that the server refuses when it names nobody.
+    /// @throws Missing when there is no such person
+    public List<Device> devicesOf(User user) {
+        if (user.pk() <= 0) {
+            throw new IllegalArgumentException("devices of nobody would be everybody's");
+        }
+        try {
+            return http.list(http.get().uri("/api/v3/authenticators/admin/all/?user={pk}", user.pk()),
+                    Wire.WireDevice.class).stream().map(Wire.WireDevice::toDevice).toList();
+        } catch (Rejected refused) {
+            throw nobody(refused, "person " + user.pk());
+        }
+    }
+
+    /// Deletes a device; the person signs in without it.
+    /// @throws Missing when there is none
+    public void deleteDevice(DeviceKind kind, String id) {
+        if (kind == DeviceKind.OTHER) {
+            throw new IllegalArgumentException("the API has no path for this kind of device");
+        }
+        http.send(http.delete().uri("/api/v3/authenticators/admin/{kind}/{id}/", kind.word(), id));
+    }
+
+    /// Makes an account for programs. Its address, path and attributes come with {@link #updateUser}. Never safe to repeat:
+    /// after a lost answer {@link #findUserNamed} finds it, but not its password, so delete it and begin again.
+    /// @param expires when its app password ends; null for never
+    /// @throws Rejected when the name is taken (code `name` or `username`), among others
+    public ServiceAccount createServiceAccount(String username, @Nullable Instant expires) {
+        var made = http.read(http.post().uri("/api/v3/core/users/service_account/").body(new Wire.NewServiceAccount(
+                username, false, expires != null, expires)), Wire.MadeServiceAccount.class);
+        var uuid = http.read(http.get().uri("/api/v3/core/users/{pk}/", made.userPk()), WireUser.class).uuid();
+        return new ServiceAccount(made.userPk(), uuid, made.username(), new Secret(made.token()));
     }
 
     /// Lets a person sign in, or not. Switching off ends their sessions and deletes their OAuth tokens, which switching
@@ -178,38 +274,30 @@ public class AuthentikClient {
         }
     }
 
-    /// `{"detail": "..."}`, or one list of sentences per field.
+    /// People by a filter; the caller looks at every row again.
+    private Stream<User> people(String filter, String value) {
+        return listing.all("/core/users/", filter, value, new ParameterizedTypeReference<Page<WireUser>>() {
+        }, WireUser::pk).stream().map(WireUser::toUser);
+    }
+
+    /// A filter by id refuses (400) an id that does not exist.
+    private static UpstreamFailure nobody(Rejected refused, String what) {
+        return refused.status() == 400
+                ? new Missing(NAME, "%s does not have the %s.".formatted(NAME, what))
+                : refused;
+    }
+
+    private static boolean isTaken(Rejected refused, String field) {
+        return refused.status() == 400 && refused.code().filter(field::equals).isPresent();
+    }
+
+    /// `{"detail": "..."}`, or one list of sentences per field; the first field is the code.
     private static Optional<Refusal> refusal(JsonNode body) {
         if (body.path("detail").isString()) {
             return Optional.of(new Refusal(null, body.path("detail").asString()));
         }
-        return body.propertyStream().findFirst().map(field -> new Refusal(null,
+        return body.propertyStream().findFirst().map(field -> new Refusal(field.getKey(),
                 field.getKey() + ": " + (field.getValue().isArray() ? field.getValue().path(0) : field.getValue())
                         .asString("")));
-    }
-
-    private record WireVersion(@JsonProperty("version_current") String current) {}
-
-    private record WireGroup(String pk, String name, @Nullable Map<String, Object> attributes,
-            @Nullable List<Integer> users) {
-        Group toGroup() {
-            return new Group(pk, name, attributes == null ? Map.of() : attributes, users == null ? List.of() : users);
-        }
-    }
-
-    private record WireUser(int pk, String uuid, String username, @Nullable String email, @Nullable String name,
-            @JsonProperty("is_active") boolean active, @Nullable List<String> groups,
-            @Nullable Map<String, Object> attributes) {
-        User toUser() {
-            return new User(pk, uuid, username, email == null ? "" : email, name == null ? "" : name, active,
-                    groups == null ? List.of() : groups, attributes == null ? Map.of() : attributes);
-        }
-    }
-
-    private record WireSession(String uuid, int user, @Nullable @JsonProperty("last_ip") String lastIp,
-            @JsonProperty("last_used") Instant lastUsed) {
-        Session toSession() {
-            return new Session(uuid, user, lastIp == null ? "" : lastIp, lastUsed);
-        }
     }
 }

@@ -5,4 +5,5 @@ import java.time.Instant;
 /// One signed-in browser.
 /// @param id a uuid
 /// @param userPk whose it is, as {@link User#pk}
-public record Session(String id, int userPk, String lastIp, Instant lastUsed) {}
+/// @param userAgent as the browser said it; empty when it said nothing
+public record Session(String id, int userPk, String lastIp, String userAgent, Instant lastUsed) {}

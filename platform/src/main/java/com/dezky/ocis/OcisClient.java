@@ -2,6 +2,7 @@ package com.dezky.ocis;
 
 import com.dezky.upstream.Missing;
 import com.dezky.upstream.Rejected;
+import com.dezky.upstream.Unavailable;
 import com.dezky.upstream.Upstream;
 import com.dezky.upstream.Upstream.Refusal;
 import com.dezky.upstream.UpstreamHttp;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 
@@ -20,6 +22,7 @@ public class OcisClient {
     private static final String NAME = "Files (OCIS)";
 
     private final UpstreamHttp http;
+    private volatile @Nullable String application;
 
     public OcisClient(OcisSettings settings, TokenSource credential) {
         this.http = new UpstreamHttp(new Upstream(NAME, "dezky.ocis.url", Upstream.address(settings.url()),
@@ -148,6 +151,48 @@ public class OcisClient {
                 .filter(user -> user.username().equalsIgnoreCase(username));
     }
 
+    /// Makes an account that is let in, with the role User (`CreateUser`), or answers the one of this name as it is: safe
+    /// to repeat, also after a lost answer. Its personal space appears when its owner first comes.
+    /// @throws Rejected when the server does not accept a value
+    public OcisUser createUser(NewOcisUser user) {
+        try {
+            return http.read(http.post().uri("/graph/v1.0/users").body(
+                    new Wire.NewUser(user.username(), user.name(), user.mail(), true)), Wire.User.class).toUser();
+        } catch (Rejected refused) {
+            if (refused.status() != 409) {
+                throw refused;
+            }
+            return findUser(user.username()).orElseThrow(() -> refused);
+        }
+    }
+
+    /// Changes an account's display name, its address, or both; null leaves as it is. Safe to repeat (`UpdateUser`).
+    /// @throws Missing when there is none
+    public void updateUser(String userId, @Nullable String name, @Nullable String mail) {
+        http.send(http.patch().uri("/graph/v1.0/users/{id}", userId).body(new Wire.UserPatch(name, mail)));
+    }
+
+    /// Gives an account this role instead of the one it has; safe to repeat (`CreateAppRoleAssignments`).
+    /// @throws Rejected for our own account (403)
+    /// @throws Missing when there is none
+    public void assignRole(String userId, AccountRole role) {
+        http.send(http.post().uri("/graph/v1.0/users/{id}/appRoleAssignments", userId).body(
+                new Wire.NewRoleAssignment(role.id(), userId, application())));
+    }
+
+    /// The personal space of an account, or empty: it does not exist before its owner's first visit (`GetUser`).
+    public Optional<Space> personalSpaceOf(String userId) {
+        return found(() -> http.read(http.get().uri("/graph/v1.0/users/{id}?$expand=drive", userId),
+                Wire.WithDrive.class)).map(Wire.WithDrive::drive).map(Wire.Drive::toSpace);
+    }
+
+    /// Sets a space's quota, a personal one's too; changes nothing else and is safe to repeat (`UpdateDrive`).
+    /// @param bytes 0 is without limit
+    /// @throws Rejected when the server does not allow this quota
+    public void setQuota(String spaceId, long bytes) {
+        updateSpace(spaceId, new SpacePatch(null, null, bytes));
+    }
+
     /// Lets an account in, or not; its personal space stays. Safe to repeat (`UpdateUser`).
     public void setEnabled(String userId, boolean enabled) {
         http.send(http.patch().uri("/graph/v1.0/users/{id}", userId).body(Map.of("accountEnabled", enabled)));
@@ -157,6 +202,17 @@ public class OcisClient {
     /// @throws Missing when there is none
     public void deleteUser(String id) {
         http.send(http.delete().uri("/graph/v1.0/users/{id}", id));
+    }
+
+    /// What roles are assigned in: one application, whose random id never changes (`ListApplications`).
+    private String application() {
+        var known = application;
+        if (known == null) {
+            known = http.list(http.get().uri("/graph/v1.0/applications"), Wire.Application.class).stream().findFirst()
+                    .orElseThrow(() -> new Unavailable(NAME, NAME + " names no application to assign roles in.")).id();
+            application = known;
+        }
+        return known;
     }
 
     private static <T> Optional<T> found(Supplier<T> call) {

@@ -7,8 +7,6 @@ import org.jspecify.annotations.Nullable;
 
 /// The graph's objects exactly as the wire has them, as far as Dezky reads them.
 final class Wire {
-    static final String ADMIN_ROLE = "71881883-1768-46bd-a24d-a356a2afdf7f";
-
     private Wire() {}
 
     record Quota(@Nullable Long total, @Nullable Long used) {}
@@ -38,19 +36,31 @@ final class Wire {
     }
 
     record User(String id, @Nullable String onPremisesSamAccountName, @Nullable String displayName,
-            @Nullable Boolean accountEnabled, @Nullable List<RoleAssignment> appRoleAssignments) {
+            @Nullable String mail, @Nullable Boolean accountEnabled,
+            @Nullable List<RoleAssignment> appRoleAssignments) {
         OcisUser toUser() {
-            return new OcisUser(id, orEmpty(onPremisesSamAccountName), orEmpty(displayName),
+            return new OcisUser(id, orEmpty(onPremisesSamAccountName), orEmpty(displayName), orEmpty(mail),
                     accountEnabled == null || accountEnabled);
         }
 
         Me toMe() {
             return new Me(id, orEmpty(onPremisesSamAccountName), appRoleAssignments != null
-                    && appRoleAssignments.stream().anyMatch(role -> ADMIN_ROLE.equals(role.appRoleId())));
+                    && appRoleAssignments.stream().anyMatch(role -> AccountRole.ADMIN.id().equals(role.appRoleId())));
         }
     }
 
+    record WithDrive(@Nullable Drive drive) {}
+
     record RoleAssignment(@Nullable String appRoleId) {}
+
+    record Application(String id) {}
+
+    record NewUser(String onPremisesSamAccountName, String displayName, @Nullable String mail,
+            boolean accountEnabled) {}
+
+    record UserPatch(@Nullable String displayName, @Nullable String mail) {}
+
+    record NewRoleAssignment(String appRoleId, String principalId, String resourceId) {}
 
     record Identity(@Nullable String id) {}
 

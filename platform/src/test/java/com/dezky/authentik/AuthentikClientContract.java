@@ -6,23 +6,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.dezky.upstream.Missing;
 import com.dezky.upstream.Rejected;
 import com.dezky.upstream.Secret;
-import com.dezky.upstream.Upstream;
-import com.dezky.upstream.UpstreamHttp;
-import com.dezky.upstream.UpstreamLimits;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import tools.jackson.databind.JsonNode;
 
 /// What the identity provider's client promises, whichever server is behind it: the emulator or a real one.
 abstract class AuthentikClientContract {
     private @Nullable AuthentikClient client;
-    private @Nullable UpstreamHttp http;
     private final List<String> groups = new ArrayList<>();
     private final List<Integer> people = new ArrayList<>();
 
@@ -140,6 +134,73 @@ abstract class AuthentikClientContract {
     }
 
     @Test
+    void makesAPersonInAGroupAndFindsThemAgain() {
+        var group = group(freshName());
+        var name = freshName();
+        var tenant = freshName();
+        var ida = made(new NewUser(name, "ida@acme.example", "Ida Holm", "users/acme", Map.of("dezky_home", tenant,
+                "dezky_must_change_password", true), List.of(group.id())));
+        assertThat(ida.groupIds()).containsExactly(group.id());
+        assertThat(ida.attributes()).isEqualTo(Map.of("dezky_home", tenant, "dezky_must_change_password", true));
+        assertThat(authentik().findUser(ida.uuid())).contains(ida);
+        assertThat(authentik().findUserNamed(name)).contains(ida);
+        assertThat(authentik().findUserNamed(name.toUpperCase(Locale.ROOT))).isEmpty();
+        assertThat(authentik().usersWith("dezky_home", tenant)).containsExactly(ida);
+        assertThat(authentik().usersWith("dezky_home", name)).isEmpty();
+    }
+
+    @Test
+    void aTakenUserNameNamesWhoHasIt() {
+        var ida = person();
+        assertThat(authentik().createUser(new NewUser(ida.username(), "", "Someone Else", "users", Map.of(), List
+                .of()))).isEqualTo(new CreateUserResult.UsernameTaken(ida));
+        var per = person();
+        assertThatThrownBy(() -> authentik().updateUser(per.pk(), new UserPatch(ida.username(), null, null, null,
+                null))).isInstanceOfSatisfying(Rejected.class, failure -> assertThat(failure.code()).contains(
+                        "username"));
+    }
+
+    @Test
+    void refusesValuesThatNoPersonCanHave() {
+        assertThatThrownBy(() -> authentik().createUser(new NewUser("n".repeat(151), "", "", "users", Map.of(), List
+                .of()))).isInstanceOfSatisfying(Rejected.class, failure -> assertThat(failure.code()).contains(
+                        "username"));
+        assertThatThrownBy(() -> authentik().createUser(new NewUser(freshName(), "no address", "", "users", Map.of(),
+                List.of()))).isInstanceOfSatisfying(Rejected.class, failure -> assertThat(failure.code()).contains(
+                        "email"));
+    }
+
+    @Test
+    void changesOfAPersonOnlyWhatIsNamed() {
+        var ida = made(new NewUser(freshName(), "", "Ida Holm", "users", Map.of("a", "1", "b", "2"), List.of()));
+        var renamed = freshName();
+        authentik().updateUser(ida.pk(), new UserPatch(renamed, renamed + "@acme.example", null, null, "users/acme"));
+        authentik().updateUser(ida.pk(), UserPatch.attributes(Map.of("b", "3")));
+        authentik().updateUser(ida.pk(), UserPatch.attributes(Map.of("b", "3")));
+        assertThat(authentik().findUser(ida.uuid())).contains(new User(ida.pk(), ida.uuid(), renamed, renamed
+                + "@acme.example", "Ida Holm", true, List.of(), Map.of("b", "3")));
+        assertThat(authentik().findUserNamed(ida.username())).isEmpty();
+    }
+
+    @Test
+    void setsAPasswordWithoutChangingThePerson() {
+        var ida = person();
+        authentik().setPassword(ida.pk(), new Secret("short"));
+        authentik().setPassword(ida.pk(), new Secret("short"));
+        assertThat(authentik().findUser(ida.uuid())).contains(ida);
+        assertThatThrownBy(() -> authentik().setPassword(99_999_999, new Secret("short"))).isInstanceOf(Missing.class);
+    }
+
+    @Test
+    void somebodyNewHasNoDevices() {
+        var ida = person();
+        assertThat(authentik().devicesOf(ida)).isEmpty();
+        assertThatThrownBy(() -> authentik().deleteDevice(DeviceKind.TOTP, "99999999")).isInstanceOf(Missing.class);
+        authentik().deleteUser(ida.pk());
+        assertThatThrownBy(() -> authentik().devicesOf(ida)).isInstanceOf(Missing.class);
+    }
+
+    @Test
     void somebodyWhoNeverSignedInHasNoSessions() {
         assertThat(authentik().sessionsOf(person())).isEmpty();
     }
@@ -172,27 +233,21 @@ abstract class AuthentikClientContract {
         return made;
     }
 
-    /// Somebody new. The client has no method for it, because Dezky does not need it yet.
+    /// Somebody new, without groups or attributes.
     final User person() {
         var name = freshName();
-        var http = http();
-        var made = http.read(http.post().uri("/api/v3/core/users/").body(Map.of("username", name, "name", "Ida Holm",
-                "email", name + "@acme.example")), JsonNode.class);
-        people.add(made.path("pk").asInt());
-        var found = authentik().findUser(made.path("uuid").asString()).orElseThrow();
-        assertThat(found).isEqualTo(new User(made.path("pk").asInt(), made.path("uuid").asString(), name, name
-                + "@acme.example", "Ida Holm", true, List.of(), Map.of()));
-        return found;
+        var made = made(new NewUser(name, name + "@acme.example", "Ida Holm", "users/contract", Map.of(), List.of()));
+        assertThat(made).isEqualTo(new User(made.pk(), made.uuid(), name, name + "@acme.example", "Ida Holm", true, List
+                .of(), Map.of()));
+        return made;
     }
 
-    private UpstreamHttp http() {
-        var known = http;
-        if (known == null) {
-            known = new UpstreamHttp(new Upstream("test", "test", Upstream.address(settings().url()), UpstreamLimits
-                    .standard(), () -> "Bearer " + settings().token().value(), any -> Optional.empty()));
-            http = known;
-        }
-        return known;
+    final User made(NewUser wanted) {
+        var result = authentik().createUser(wanted);
+        assertThat(result).isInstanceOf(CreateUserResult.Created.class);
+        var made = ((CreateUserResult.Created) result).user();
+        people.add(made.pk());
+        return made;
     }
 
     private static void unlessGone(Runnable delete) {

@@ -7,10 +7,14 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.dezky.emulator.Exchange;
 import com.dezky.emulator.Fault;
 import com.dezky.emulator.authentik.AuthentikEmulator;
+import com.dezky.emulator.authentik.DeviceType;
 import com.dezky.emulator.authentik.Dialect;
+import com.dezky.emulator.authentik.SeedDevice;
 import com.dezky.emulator.authentik.SeedUser;
 import com.dezky.emulator.authentik.Settings;
+import com.dezky.upstream.Missing;
 import com.dezky.upstream.OpenApiDescription;
+import com.dezky.upstream.Rejected;
 import com.dezky.upstream.Secret;
 import com.dezky.upstream.Unavailable;
 import com.dezky.upstream.UpstreamLimits;
@@ -37,7 +41,7 @@ class AuthentikEmulatorTest extends AuthentikClientContract {
             Duration.ofSeconds(4), 4);
     private static final String API = "/api/v3";
 
-    private final AuthentikEmulator emulator = new AuthentikEmulator(Settings.defaults().with(dialect()));
+    private final AuthentikEmulator emulator = new AuthentikEmulator(Settings.defaults().with(dialect()).recovering());
 
     /// Which release line is emulated.
     Dialect dialect() {
@@ -84,6 +88,12 @@ class AuthentikEmulatorTest extends AuthentikClientContract {
         switchesAPersonOffAndOn();
         endsTheSessionsOfOnePersonAndOfNobodyElse();
         aDeletedGroupLeavesItsPeople();
+        makesAPersonInAGroupAndFindsThemAgain();
+        changesOfAPersonOnlyWhatIsNamed();
+        setsAPasswordWithoutChangingThePerson();
+        somebodyNewHasNoDevices();
+        aLostPhoneIsForgottenAndNoOtherDevice();
+        aPersonGetsALinkToRecoverWith();
         assertThat(objections).isEmpty();
     }
 
@@ -99,6 +109,81 @@ class AuthentikEmulatorTest extends AuthentikClientContract {
         authentik().endSessionsOf(ida);
         assertThat(authentik().sessionsOf(ida)).isEmpty();
         assertThat(authentik().sessionsOf(per)).hasSize(1);
+    }
+
+    @Test
+    void endsNobodysSessionWhenTheServerForgetsTheFilter() {
+        var ida = signIn("ida");
+        var per = signIn("per");
+        var writes = new CopyOnWriteArrayList<String>();
+        emulator.observe(exchange -> {
+            if (!exchange.method().equals("GET")) {
+                writes.add(exchange.method() + " " + exchange.path());
+            }
+        });
+        emulator.forgetTheFilterOfSessions();
+        for (var person : List.of(ida, per)) {
+            assertThatThrownBy(() -> authentik().endSessionsOf(person)).isInstanceOf(Rejected.class)
+                    .hasMessageContaining("other people's sessions");
+        }
+        assertThat(writes).isEmpty();
+    }
+
+    @Test
+    void aSessionSaysWhichBrowserItIs() {
+        assertThat(authentik().sessionsOf(signIn("ida"))).extracting(Session::userAgent).singleElement().asString()
+                .startsWith("Java-http-client");
+    }
+
+    @Test
+    void aLostPhoneIsForgottenAndNoOtherDevice() {
+        var ida = signIn("ida");
+        var per = signIn("per");
+        emulator.seedDevice(new SeedDevice("ida", DeviceType.TOTP, "Phone", true, "1"));
+        emulator.seedDevice(new SeedDevice("ida", DeviceType.STATIC, "Codes", true, "2"));
+        emulator.seedDevice(new SeedDevice("ida", DeviceType.EMAIL, "Mail", false, "3"));
+        emulator.seedDevice(new SeedDevice("per", DeviceType.WEBAUTHN, "Key", true, "4"));
+        var devices = authentik().devicesOf(ida);
+        assertThat(devices).extracting(Device::kind).containsExactly(DeviceKind.TOTP, DeviceKind.STATIC,
+                DeviceKind.EMAIL);
+        assertThat(devices).filteredOn(Device::secondFactor).singleElement().satisfies(phone -> {
+            assertThat(phone.name()).isEqualTo("Phone");
+            assertThat(phone.lastUsed()).isNull();
+        });
+
+        devices.forEach(device -> authentik().deleteDevice(device.kind(), device.id()));
+        assertThat(authentik().devicesOf(ida)).isEmpty();
+        assertThat(authentik().devicesOf(per)).extracting(Device::name).containsExactly("Key");
+        var phone = devices.getFirst();
+        assertThatThrownBy(() -> authentik().deleteDevice(phone.kind(), phone.id())).isInstanceOf(Missing.class);
+    }
+
+    @Test
+    void aPersonGetsALinkToRecoverWith() {
+        var ida = person();
+        assertThat(authentik().recoveryLink(ida.pk())).hasValueSatisfying(link -> assertThat(link).hasPort(emulator
+                .port()).hasPath("/if/flow/default-recovery-flow/"));
+        assertThat(authentik().recoveryLink(ida.pk())).isEqualTo(authentik().recoveryLink(ida.pk()));
+        assertThatThrownBy(() -> authentik().recoveryLink(99_999_999)).isInstanceOf(Missing.class);
+    }
+
+    @Test
+    void thereIsNoLinkWhereTheBrandHasNoRecoveryFlow() {
+        try (var fresh = new AuthentikEmulator(Settings.defaults().with(dialect()))) {
+            fresh.start(0);
+            var client = new AuthentikClient(new AuthentikSettings(fresh.uri().toString(), settings().token(), QUICK));
+            var ida = client.createUser(new NewUser("ida", "", "Ida Holm", "users", Map.of(), List.of()));
+            assertThat(client.recoveryLink(((CreateUserResult.Created) ida).user().pk())).isEmpty();
+        }
+    }
+
+    @Test
+    void aSecondAttemptFindsThePersonWhoseCreationAnswerWasLost() {
+        var wanted = new NewUser(freshName(), "", "Ida Holm", "users", Map.of("dezky_person", "p-1"), List.of());
+        emulator.faults().failNext(Fault.LOSE_RESPONSE, AuthentikEmulatorTest::isWrite);
+        assertThatThrownBy(() -> authentik().createUser(wanted)).isInstanceOf(Unavailable.class);
+        assertThat(authentik().createUser(wanted)).isInstanceOfSatisfying(CreateUserResult.UsernameTaken.class,
+                taken -> assertThat(taken.holder().attributes()).containsEntry("dezky_person", "p-1"));
     }
 
     @Test

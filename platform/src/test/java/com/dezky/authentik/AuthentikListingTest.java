@@ -8,6 +8,7 @@ import com.dezky.upstream.Secret;
 import com.dezky.upstream.StubServer;
 import com.dezky.upstream.Unavailable;
 import com.dezky.upstream.UpstreamLimits;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -53,6 +54,9 @@ class AuthentikListingTest {
             assertThat(client(server).membersOf(GROUP)).extracting(User::pk).containsExactly(1);
             assertThat(client(server).findUser("u2")).map(User::username).contains("per");
             assertThat(client(server).findUser("u3")).isEmpty();
+            assertThat(client(server).findUserNamed("per")).map(User::pk).contains(2);
+            assertThat(client(server).findUserNamed("Per")).isEmpty();
+            assertThat(client(server).usersWith("dezky_person", "p-1")).isEmpty();
         }
     }
 
@@ -76,7 +80,30 @@ class AuthentikListingTest {
             assertThatThrownBy(() -> client(server).sessionsOf(nobody)).isInstanceOf(IllegalArgumentException.class);
             assertThatThrownBy(() -> client(server).findGroupNamed(" ")).isInstanceOf(IllegalArgumentException.class);
             assertThatThrownBy(() -> client(server).findUser("")).isInstanceOf(IllegalArgumentException.class);
+            assertThatThrownBy(() -> client(server).findUserNamed("")).isInstanceOf(IllegalArgumentException.class);
+            assertThatThrownBy(() -> client(server).usersWith("dezky_person", ""))
+                    .isInstanceOf(IllegalArgumentException.class);
+            assertThatThrownBy(() -> client(server).usersWith("a__b", "c"))
+                    .isInstanceOf(IllegalArgumentException.class);
+            assertThatThrownBy(() -> client(server).devicesOf(new User(0, "u", "ida", "", "", true, List.of(), Map
+                    .of()))).isInstanceOf(IllegalArgumentException.class);
             assertThat(server.asked()).isEmpty();
+        }
+    }
+
+    @Test
+    void showsADeviceOfAKindFromALaterReleaseAndDeletesNone() {
+        try (var server = new StubServer(exchange -> StubServer.json(exchange,
+                """
+                [{"pk": "7", "name": "Laptop", "confirmed": true, "last_used": "2026-01-05T09:10:11Z",
+                  "meta_model_name": "authentik_stages_authenticator_endpoint_gdtc.endpointdevice"}]"""))) {
+            var device = client(server).devicesOf(ida()).getFirst();
+            assertThat(device).isEqualTo(new Device(DeviceKind.OTHER, "7", "Laptop", true, Instant.parse(
+                    "2026-01-05T09:10:11Z")));
+            assertThat(device.secondFactor()).isFalse();
+            assertThatThrownBy(() -> client(server).deleteDevice(device.kind(), device.id()))
+                    .isInstanceOf(IllegalArgumentException.class);
+            assertThat(server.asked()).extracting(StubServer.Asked::method).containsExactly("GET");
         }
     }
 

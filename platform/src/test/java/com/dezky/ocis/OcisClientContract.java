@@ -160,6 +160,61 @@ abstract class OcisClientContract {
     }
 
     @Test
+    void makesAnAccountOnceAndKeepsItsNameAndAddress() {
+        var subject = freshName();
+        var made = ocis().createUser(new NewOcisUser(subject, "Anne Holm", "anne@nordlys.example"));
+        accounts.add(made.id());
+        assertThat(made).isEqualTo(new OcisUser(made.id(), subject, "Anne Holm", "anne@nordlys.example", true));
+        assertThat(ocis().createUser(new NewOcisUser(subject, "Someone Else", null))).extracting(OcisUser::id,
+                OcisUser::name).containsExactly(made.id(), "Anne Holm");
+
+        var group = group(freshName());
+        ocis().addMember(group.id(), made.id());
+        ocis().updateUser(made.id(), "Anne Lund", null);
+        ocis().updateUser(made.id(), null, "lund@nordlys.example");
+        ocis().updateUser(made.id(), null, "lund@nordlys.example");
+        assertThat(ocis().membersOf(group.id())).containsExactly(new OcisUser(made.id(), subject, "Anne Lund",
+                "lund@nordlys.example", true));
+    }
+
+    @Test
+    void anAccountWithoutAnAddressHasNone() {
+        var made = ocis().createUser(new NewOcisUser(freshName(), "Anne Holm", null));
+        accounts.add(made.id());
+        assertThat(made.mail()).isEmpty();
+        assertThatThrownBy(() -> new NewOcisUser("subject", "Anne Holm", " "))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void refusesAnAddressThatIsNone() {
+        assertThatThrownBy(() -> ocis().createUser(new NewOcisUser(freshName(), "Anne Holm", "no address")))
+                .isInstanceOfSatisfying(Rejected.class, failure -> assertThat(failure.status()).isEqualTo(400));
+    }
+
+    @Test
+    void givesAnAccountOneRole() {
+        var anne = account();
+        ocis().assignRole(anne.id(), AccountRole.USER_LIGHT);
+        ocis().assignRole(anne.id(), AccountRole.USER);
+        ocis().assignRole(anne.id(), AccountRole.USER);
+        assertThatThrownBy(() -> ocis().assignRole(ocis().self().id(), AccountRole.USER))
+                .isInstanceOfSatisfying(Rejected.class, failure -> assertThat(failure.status()).isEqualTo(403));
+        assertThatThrownBy(() -> ocis().assignRole(UUID.randomUUID().toString(), AccountRole.USER))
+                .isInstanceOf(Missing.class);
+    }
+
+    @Test
+    void aPersonalSpaceExistsOnceItsOwnerCameAndTakesAQuota() {
+        assertThat(ocis().personalSpaceOf(account().id())).isEmpty();
+        var own = ocis().personalSpaceOf(ocis().self().id()).orElseThrow();
+        ocis().setQuota(own.id(), 3 * GIGABYTE);
+        ocis().setQuota(own.id(), 3 * GIGABYTE);
+        assertThat(ocis().personalSpaceOf(ocis().self().id())).map(Space::quotaBytes).contains(3 * GIGABYTE);
+        ocis().setQuota(own.id(), own.quotaBytes());
+    }
+
+    @Test
     void findsAnAccountBySubjectAndSwitchesItOffAndOn() {
         var anne = account();
         assertThat(ocis().findUser(anne.username())).contains(anne);
@@ -218,16 +273,11 @@ abstract class OcisClientContract {
         return made;
     }
 
-    /// Somebody new. The client has no method for it, because Dezky does not need it yet.
+    /// Somebody new, as a single look-up answers them: without the address.
     private OcisUser account() {
-        var username = freshName();
-        var http = new UpstreamHttp(new Upstream("test", "test", Upstream.address(settings().url()), UpstreamLimits
-                .standard(), new AppToken(settings())::authorization, any -> Optional.empty()));
-        var made = http.read(http.post().uri("/graph/v1.0/users").body(Map.of("onPremisesSamAccountName", username,
-                "displayName", "Anne Holm", "accountEnabled", true)), JsonNode.class);
-        var account = new OcisUser(made.path("id").asString(), username, "Anne Holm", true);
-        accounts.add(account.id());
-        return account;
+        var made = ocis().createUser(new NewOcisUser(freshName(), "Anne Holm", "anne@nordlys.example"));
+        accounts.add(made.id());
+        return new OcisUser(made.id(), made.username(), made.name(), "", made.enabled());
     }
 
     private Optional<SpaceRole> groupRole(Space space, OcisGroup group) {

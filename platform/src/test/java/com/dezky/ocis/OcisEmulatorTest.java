@@ -71,6 +71,10 @@ class OcisEmulatorTest extends OcisClientContract {
         keepsMembershipsApart();
         grantsAGroupARoleInASpaceAndChangesIt();
         findsAnAccountBySubjectAndSwitchesItOffAndOn();
+        makesAnAccountOnceAndKeepsItsNameAndAddress();
+        anAccountWithoutAnAddressHasNone();
+        givesAnAccountOneRole();
+        aPersonalSpaceExistsOnceItsOwnerCameAndTakesAQuota();
         assertThat(objections).isEmpty();
     }
 
@@ -96,6 +100,27 @@ class OcisEmulatorTest extends OcisClientContract {
         assertThat(posts).as("never repeated").hasValue(1);
         assertThat(ocis().spacesWithAlias(alias)).extracting(Space::description).isEqualTo(List.of(
                 "dezky:tenant=t-81"));
+    }
+
+    @Test
+    void aLostAnswerLeavesOneAccountThatASecondAttemptFinds() {
+        var wanted = new NewOcisUser(freshName(), "Anne Holm", "anne@nordlys.example");
+        emulator.faults().failNext(Fault.LOSE_RESPONSE, OcisEmulatorTest::isWrite);
+        assertThatThrownBy(() -> ocis().createUser(wanted)).isInstanceOf(Unavailable.class);
+        var found = ocis().findUser(wanted.username()).orElseThrow();
+        assertThat(ocis().createUser(wanted).id()).isEqualTo(found.id());
+    }
+
+    @Test
+    void asksOnlyOnceWhereRolesAreAssigned() {
+        var asked = new AtomicInteger();
+        emulator.observe(exchange -> {
+            if (exchange.path().endsWith("/applications")) {
+                asked.incrementAndGet();
+            }
+        });
+        givesAnAccountOneRole();
+        assertThat(asked).hasValue(1);
     }
 
     @Test

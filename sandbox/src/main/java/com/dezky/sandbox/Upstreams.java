@@ -31,7 +31,7 @@ public final class Upstreams implements AutoCloseable {
 
     Upstreams(Path journalDirectory, Addresses addresses) {
         authentik = new AuthentikEmulator(com.dezky.emulator.authentik.Settings.defaults()
-                .with(journal(journalDirectory, "authentik")));
+                .with(journal(journalDirectory, "authentik")).recovering());
         stalwart = new StalwartEmulator(StalwartEmulator.Settings.defaults()
                 .withJournal(journal(journalDirectory, "stalwart")).withPublicUrl(addresses.stalwart()));
         ocis = new OcisEmulator(OcisEmulator.Settings.defaults()

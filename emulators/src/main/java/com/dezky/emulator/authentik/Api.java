@@ -17,7 +17,7 @@ final class Api {
         this.routes = routes;
     }
 
-    void bind(GroupApi groups, UserApi users, SessionApi sessions, InstanceApi instance) {
+    void bind(GroupApi groups, UserApi users, SessionApi sessions, DeviceApi devices, InstanceApi instance) {
         routes.on("GET", BASE + "/root/config/", instance::config);
         on("GET", "/admin/version/", instance::version);
 
@@ -41,6 +41,10 @@ final class Api {
         on("PATCH", "/core/users/{pk}/", users::change);
         on("DELETE", "/core/users/{pk}/", users::delete);
         on("POST", "/core/users/{pk}/set_password/", users::setPassword);
+        on("POST", "/core/users/{pk}/recovery/", users::recovery);
+
+        on("GET", "/authenticators/admin/all/", devices::all);
+        on("DELETE", "/authenticators/admin/{kind}/{id}/", devices::delete);
 
         on("GET", "/core/authenticated_sessions/", sessions::list);
         if (settings.dialect().deletesSessionsInBulk()) {

@@ -26,6 +26,9 @@ public final class AuthentikEmulator extends Emulator {
     private final Sessions sessions;
     private final Tokens tokens;
     private final BackChannel backChannel;
+    private final Devices devices;
+    private final Recoveries recoveries;
+    private final SessionApi sessionApi;
 
     public AuthentikEmulator(Settings settings) {
         super("authentik");
@@ -37,6 +40,9 @@ public final class AuthentikEmulator extends Emulator {
         this.tokens = new Tokens(settings, directory, keys);
         this.backChannel = new BackChannel(clients, directory, keys);
         this.sessions = new Sessions(settings, directory, tokens, backChannel);
+        this.devices = new Devices(settings.journal(), directory, facts);
+        this.recoveries = new Recoveries(settings, directory);
+        this.sessionApi = new SessionApi(settings.dialect(), directory, sessions);
         seedAdmin();
         bindApi();
         bindProvider(keys);
@@ -101,6 +107,19 @@ public final class AuthentikEmulator extends Emulator {
         return new TokenPair(issued.accessToken(), Objects.requireNonNull(issued.refreshToken()));
     }
 
+    /// Gives a sample person a second factor, once: whoever deletes it does not get it back.
+    /// @throws IllegalArgumentException when there is no such person
+    public void seedDevice(SeedDevice device) {
+        devices.seed(device, directory.userNamed(device.username()).orElseThrow(
+                () -> new IllegalArgumentException("nobody is called " + device.username())));
+    }
+
+    /// From now on the list of sessions ignores the filter by person and answers with everybody's, as after a release
+    /// that renamed it.
+    public void forgetTheFilterOfSessions() {
+        sessionApi.forgetTheFilter();
+    }
+
     /// Deletes a group as someone with an administrator's browser would: behind the platform's back.
     public void forgetGroup(String name) {
         directory.groupNamed(name).ifPresent(directory::remove);
@@ -135,7 +154,8 @@ public final class AuthentikEmulator extends Emulator {
         var dialect = settings.dialect();
         var bodies = new Bodies(dialect, directory);
         new Api(settings, directory, routes()).bind(new GroupApi(dialect, directory, bodies),
-                new UserApi(dialect, directory, sessions, bodies), new SessionApi(dialect, directory, sessions),
+                new UserApi(dialect, directory, sessions, bodies, recoveries), sessionApi,
+                new DeviceApi(directory, devices),
                 new InstanceApi(dialect, directory, bodies));
         routes().on("GET", "/-/health/live/", exchange -> exchange.respond(200));
         routes().on("GET", "/-/health/ready/", exchange -> exchange.respond(200));
@@ -147,12 +167,17 @@ public final class AuthentikEmulator extends Emulator {
         var token = new TokenEndpoint(directory, clients, sessions, codes, tokens);
         var checks = new TokenChecks(directory, clients, tokens);
         var discovery = new Discovery(clients, keys, settings.dialect());
-        var signIn = new SignIn(directory, sessions);
+        var signIn = new SignIn(directory, sessions, devices);
+        var passwords = new PasswordFlows(directory, sessions, recoveries);
         var signOut = new SignOut(settings.dialect(), clients, sessions);
         routes()
                 .on("GET", SignIn.DEFAULT, signIn::toFlow)
                 .on("GET", SignIn.FLOW, signIn::show)
                 .on("POST", SignIn.FLOW, signIn::submit)
+                .on("GET", PasswordFlows.CHANGE, passwords::change)
+                .on("POST", PasswordFlows.CHANGE, passwords::change)
+                .on("GET", PasswordFlows.RECOVERY, passwords::recover)
+                .on("POST", PasswordFlows.RECOVERY, passwords::recover)
                 .on("GET", Authorization.PATH, authorization::handle)
                 .on("POST", "/application/o/token/", token::handle)
                 .on("GET", "/application/o/userinfo/", checks::userinfo)

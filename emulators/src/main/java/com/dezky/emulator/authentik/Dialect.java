@@ -56,6 +56,11 @@ public enum Dialect {
         return this == V2026_8;
     }
 
+    /// Asking again for a recovery link renews how long it holds.
+    boolean renewsRecoveryLinks() {
+        return this == V2026_8;
+    }
+
     boolean marksTokensWithJti() {
         return this == V2026_8;
     }

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,7 @@ final class Directory {
     private final Map<String, String> groupByName = new HashMap<>();
     private final Map<String, Set<Integer>> members = new HashMap<>();
     private final Map<String, Set<String>> children = new HashMap<>();
+    private final List<Consumer<User>> farewells = new ArrayList<>();
 
     Directory(Journal journal, Clock clock, Facts facts) {
         this.journal = journal;
@@ -37,6 +39,11 @@ final class Directory {
         this.groups = journal.table("authentik.group", Group.class);
         groups.all().forEach(this::index);
         users.all().forEach(this::index);
+    }
+
+    /// What else goes with a person.
+    void whenRemoved(Consumer<User> farewell) {
+        farewells.add(farewell);
     }
 
     Instant now() {
@@ -155,6 +162,7 @@ final class Directory {
         synchronized (journal) {
             if (users.remove(Integer.toString(user.pk()))) {
                 unindex(user);
+                farewells.forEach(farewell -> farewell.accept(user));
             }
         }
     }

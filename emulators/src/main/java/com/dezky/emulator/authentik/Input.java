@@ -127,6 +127,10 @@ final class Input {
         return Optional.of(List.of(node.asString("")));
     }
 
+    boolean has(String field) {
+        return body.has(field);
+    }
+
     /// Stops loudly when a request uses what is not emulated.
     void refuseToPretend(String field) {
         var node = body.get(field);

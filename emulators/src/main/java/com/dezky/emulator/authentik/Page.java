@@ -1,5 +1,6 @@
 package com.dezky.emulator.authentik;
 
+import com.dezky.emulator.Exchange;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URLEncoder;
@@ -12,12 +13,22 @@ import org.jspecify.annotations.Nullable;
 /// The few HTML pages a person sees here. Self-contained: no script, no request besides the page itself.
 final class Page {
     private static final String STYLE = resource("page.css");
-    private static final String WRONG = "<p class=\"error\" id=\"wrong\" role=\"alert\">"
-            + "That password does not match, or the account cannot sign in.</p>\n";
 
     private Page() {}
 
-    static String signIn(List<User> people, String typed, boolean wrong) {
+    /// Answers with a page that nobody may keep or frame.
+    static void send(Exchange exchange, String html) {
+        exchange.responseHeaders().set("Cache-Control", "no-store");
+        exchange.responseHeaders().set("Content-Security-Policy",
+                "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; frame-ancestors 'none'");
+        exchange.html(200, html);
+    }
+
+    static String signIn(List<User> people, String typed, @Nullable String complaint) {
+        var wrong = complaint != null;
+        var alert = wrong
+                ? "<p class=\"error\" id=\"wrong\" role=\"alert\">" + escape(complaint) + "</p>\n"
+                : "";
         var described = wrong ? " aria-describedby=\"wrong\"" : "";
         var form = """
                    <form method="post" aria-label="With a password">
@@ -27,7 +38,7 @@ final class Page {
                    <input id="password" name="password" type="password" autocomplete="current-password" required%s>
                    <button class="primary">Sign in</button>
                    </form>
-                   """.formatted(wrong ? WRONG : "", escape(typed), described, described);
+                   """.formatted(alert, escape(typed), described, described);
         return shell(wrong ? "Error: sign in" : "Sign in", "Sign in", form + buttons(people));
     }
 
@@ -62,6 +73,11 @@ final class Page {
                 """.formatted(escape(user.name()), SignIn.DEFAULT, URLEncoder.encode(next, StandardCharsets.UTF_8)));
     }
 
+    static String recovered() {
+        return shell("Your password is changed", "Your password is changed",
+                "<p><a href=\"%s\">Sign in with it</a></p>\n".formatted(SignIn.DEFAULT));
+    }
+
     static String notFound() {
         return notice("Not found", "There is nothing at this address.");
     }
@@ -70,7 +86,7 @@ final class Page {
         return shell(title, title, "<p>" + escape(text) + "</p>\n");
     }
 
-    private static String shell(String title, String heading, String content) {
+    static String shell(String title, String heading, String content) {
         return """
                <!doctype html>
                <html lang="en">
@@ -107,7 +123,7 @@ final class Page {
         }
     }
 
-    private static String escape(@Nullable String text) {
+    static String escape(@Nullable String text) {
         return text == null
                 ? ""
                 : text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;");

@@ -41,6 +41,11 @@ final class Refusal extends RuntimeException {
         return new Refusal(400, List.of(problem));
     }
 
+    /// One sentence where there usually is a list of them: some actions answer so.
+    static Refusal sentence(String problem) {
+        return new Refusal(400, Map.of("non_field_errors", problem));
+    }
+
     static Refusal fields(Map<String, List<String>> problems) {
         return new Refusal(400, problems);
     }

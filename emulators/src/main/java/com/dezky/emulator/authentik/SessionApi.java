@@ -12,6 +12,7 @@ final class SessionApi {
     private final Dialect dialect;
     private final Directory directory;
     private final Sessions sessions;
+    private volatile boolean indiscreet;
 
     SessionApi(Dialect dialect, Directory directory, Sessions sessions) {
         this.dialect = dialect;
@@ -22,12 +23,19 @@ final class SessionApi {
     void list(Exchange exchange) {
         var orders = new LinkedHashMap<String, Comparator<Session>>();
         orders.put("user__username", Comparator.comparing(this::username));
-        new Listing<>(exchange, sessions.all())
-                .text("user__username", this::username)
-                .text("session__last_ip", Session::ip)
+        var listing = new Listing<>(exchange, sessions.all());
+        if (!indiscreet) {
+            listing.text("user__username", this::username);
+        }
+        listing.text("session__last_ip", Session::ip)
                 .text("session__last_user_agent", Session::userAgent)
                 .search(session -> Stream.of(username(session), session.ip(), session.userAgent()))
                 .answer(dialect, orders, SessionApi::body);
+    }
+
+    /// From now on the list no longer knows its filter by person, as after a release that renamed it.
+    void forgetTheFilter() {
+        indiscreet = true;
     }
 
     void one(Exchange exchange) {

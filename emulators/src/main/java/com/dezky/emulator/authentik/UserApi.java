@@ -18,12 +18,14 @@ final class UserApi {
     private final Directory directory;
     private final Sessions sessions;
     private final Bodies bodies;
+    private final Recoveries recoveries;
 
-    UserApi(Dialect dialect, Directory directory, Sessions sessions, Bodies bodies) {
+    UserApi(Dialect dialect, Directory directory, Sessions sessions, Bodies bodies, Recoveries recoveries) {
         this.dialect = dialect;
         this.directory = directory;
         this.sessions = sessions;
         this.bodies = bodies;
+        this.recoveries = recoveries;
     }
 
     void list(Exchange exchange) {
@@ -118,6 +120,19 @@ final class UserApi {
         input.check();
         directory.save(user.withPassword(password, directory.now()));
         exchange.respond(204);
+    }
+
+    /// A link on the host that was asked, whatever that is.
+    void recovery(Exchange exchange) {
+        var user = user(exchange);
+        if (Input.of(exchange).has("token_duration") && dialect.renewsRecoveryLinks()) {
+            throw new UnsupportedOperationException("token_duration is not emulated");
+        }
+        if (!recoveries.offered()) {
+            throw Refusal.sentence("No recovery flow set.");
+        }
+        exchange.json(200, Map.of("link", Origin.of(exchange) + PasswordFlows.RECOVERY + "?flow_token=" + recoveries
+                .tokenFor(user)));
     }
 
     private User write(Exchange exchange, @Nullable User current) {

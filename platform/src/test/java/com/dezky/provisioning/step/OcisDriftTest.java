@@ -92,7 +92,7 @@ class OcisDriftTest {
     @Test
     void aMemberWithAnAccountWorksInTheGroup() {
         var observed = new OcisStep.Observed(GROUP, List.of(space(true)), List.of(GRANT), List.of(),
-                Map.of("a", new OcisUser("ua", "a", "a", true)));
+                Map.of("a", new OcisUser("ua", "a", "a", "", true)));
         assertThat(OcisDrift.of(tenant(Presence.OPEN, member("a"), member("without-account")), observed))
                 .singleElement().isInstanceOf(AddMember.class);
     }
@@ -111,7 +111,7 @@ class OcisDriftTest {
     private static OcisStep.Observed observed(Space space, String... inGroup) {
         var users = new java.util.LinkedHashMap<String, OcisUser>();
         for (var subject : inGroup) {
-            users.put(subject, new OcisUser("u" + subject, subject, subject, true));
+            users.put(subject, new OcisUser("u" + subject, subject, subject, "", true));
         }
         return new OcisStep.Observed(GROUP, List.of(space), List.of(GRANT),
                 users.values().stream().map(OcisUser::id).toList(), users);
