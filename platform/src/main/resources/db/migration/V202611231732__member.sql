@@ -52,9 +52,11 @@ create table member_group (
   ocis_id      text,
   space_id     text,
   created_at   timestamptz not null default now(),
-  -- Taken away: gone here at once, and upstream as soon as the reconciler has been there.
+  -- Taken away: gone here at once, and upstream as soon as the reconciler has been there; its files after this.
   removed_at   timestamptz,
-  version      bigint not null default 1
+  purge_after  timestamptz,
+  version      bigint not null default 1,
+  check ((removed_at is null) = (purge_after is null))
 );
 
 create unique index member_group_handle on member_group (tenant_id, handle) where removed_at is null;

@@ -1,6 +1,7 @@
 package com.dezky.member;
 
 import com.dezky.kernel.TenantId;
+import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -9,8 +10,10 @@ import org.jspecify.annotations.Nullable;
 /// @param hasSpace whether it has a file space of its own
 /// @param address  where mail to all of them goes; null for a group without mail, and for a removed one
 /// @param removed  gone here, and perhaps not yet upstream
+/// @param purgeAfter when the files of a removed one go for good
 public record Group(UUID id, TenantId tenant, String handle, String name, String description, boolean hasSpace,
-        @Nullable String address, Upstream upstream, boolean removed, long version) {
+        @Nullable String address, Upstream upstream, boolean removed,
+        @Nullable Instant purgeAfter, long version) {
     /// What was made for it in other systems; null until it was.
     public record Upstream(@Nullable String authentik, @Nullable String stalwart, @Nullable String ocis,
             @Nullable String space) {

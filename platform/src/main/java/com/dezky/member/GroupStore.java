@@ -4,6 +4,9 @@ import com.dezky.kernel.TenantId;
 import com.dezky.member.MailboxStore.Pair;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -17,7 +20,8 @@ import org.springframework.stereotype.Repository;
 class GroupStore {
     private static final String SELECT = """
                                          select g.id, g.tenant_id, g.handle, g.name, g.description, g.has_space, g.authentik_id, g.stalwart_id,
-                                                g.ocis_id, g.space_id, g.removed_at is not null as removed, g.version,
+                                                g.ocis_id, g.space_id, g.removed_at is not null as removed, g.purge_after,
+                                                g.version,
                                                 (select address from mail_address a where a.group_id = g.id and a.is_primary) as address
                                            from member_group g
                                           where g.tenant_id = :tenant
@@ -84,9 +88,11 @@ class GroupStore {
                 .update();
     }
 
-    void remove(UUID id) {
-        jdbc.sql("update member_group set removed_at = now(), version = version + 1 where id = :id").param("id", id)
-                .update();
+    void remove(UUID id, Instant at, Instant purgeAfter) {
+        jdbc.sql("""
+                 update member_group set removed_at = :at, purge_after = :purge, version = version + 1 where id = :id
+                 """).param("id", id).param("at", at.atOffset(ZoneOffset.UTC))
+                .param("purge", purgeAfter.atOffset(ZoneOffset.UTC)).update();
     }
 
     void delete(UUID id) {
@@ -155,11 +161,12 @@ class GroupStore {
     }
 
     private static Group group(ResultSet row) throws SQLException {
+        var purge = row.getObject("purge_after", OffsetDateTime.class);
         return new Group(row.getObject("id", UUID.class), new TenantId(row.getObject("tenant_id", UUID.class)),
                 row.getString("handle"), row.getString("name"), row.getString("description"),
                 row.getBoolean("has_space"), row.getString("address"),
                 new Group.Upstream(row.getString("authentik_id"), row.getString("stalwart_id"),
                         row.getString("ocis_id"), row.getString("space_id")),
-                row.getBoolean("removed"), row.getLong("version"));
+                row.getBoolean("removed"), purge == null ? null : purge.toInstant(), row.getLong("version"));
     }
 }

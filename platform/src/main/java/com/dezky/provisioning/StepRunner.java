@@ -96,7 +96,7 @@ class StepRunner {
             for (var look = 0; look < MOST_LOOKS; look++) {
                 lease.check();
                 var observed = step.observe(desired);
-                note(step.ids(observed));
+                note(step.ids(desired, observed));
                 var changes = step.drift(desired, observed);
                 var due = changes.stream().filter(change -> policy.acts(change.finding()) && !asked(change)
                         && !inTrouble(change)).toList();

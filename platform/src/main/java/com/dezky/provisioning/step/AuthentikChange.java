@@ -1,6 +1,8 @@
 package com.dezky.provisioning.step;
 
 import com.dezky.authentik.User;
+import com.dezky.authentik.UserPatch;
+import com.dezky.member.IdentityAccount;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +15,15 @@ sealed interface AuthentikChange extends Change {
     record UpdateGroup(Finding finding, String group, @Nullable String name, @Nullable Map<String, Object> attributes)
             implements
                 AuthentikChange {}
+
+    /// A customer's group, below the tenant's.
+    /// @param attributes how it is known to be ours
+    record CreateTeam(Finding finding, String name, Map<String, Object> attributes) implements AuthentikChange {}
+
+    /// The account of a person who has none. Who takes note of it is {@link AuthentikStep#seen}.
+    record CreateUser(Finding finding, IdentityAccount account) implements AuthentikChange {}
+
+    record UpdateUser(Finding finding, User user, UserPatch patch) implements AuthentikChange {}
 
     record AddMember(Finding finding, String group, User user) implements AuthentikChange {}
 

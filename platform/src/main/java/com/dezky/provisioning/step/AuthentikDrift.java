@@ -2,14 +2,17 @@ package com.dezky.provisioning.step;
 
 import com.dezky.authentik.Group;
 import com.dezky.authentik.User;
+import com.dezky.authentik.UserPatch;
 import com.dezky.provisioning.step.AuthentikChange.AddMember;
 import com.dezky.provisioning.step.AuthentikChange.CreateGroup;
+import com.dezky.provisioning.step.AuthentikChange.CreateUser;
 import com.dezky.provisioning.step.AuthentikChange.DeleteGroup;
 import com.dezky.provisioning.step.AuthentikChange.DeleteUser;
 import com.dezky.provisioning.step.AuthentikChange.Leave;
 import com.dezky.provisioning.step.AuthentikChange.RemoveMember;
 import com.dezky.provisioning.step.AuthentikChange.SetActive;
 import com.dezky.provisioning.step.AuthentikChange.UpdateGroup;
+import com.dezky.provisioning.step.AuthentikChange.UpdateUser;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,6 +20,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// What differs at the identity provider. Pure.
 final class AuthentikDrift {
@@ -58,15 +62,25 @@ final class AuthentikDrift {
             attributes(group);
         }
         desired.members().forEach(member -> {
-            var user = observed.users().get(member.subject());
+            var user = observed.users().get(member.key());
             if (user != null) {
                 person(member, user);
             } else if (desired.admits(member)) {
-                changes.add(new Leave(Finding.lost("account:" + member.subject(), member.email(),
-                        "The account of " + member.email() + " is no longer at the identity provider.")));
+                changes.add(missing(member));
             }
         });
         strangers();
+        changes.addAll(AuthentikTeams.of(desired, observed));
+    }
+
+    /// Somebody new gets an account. Who had one and lost it does not: everything they have hangs on the old one's id.
+    private static AuthentikChange missing(DesiredMember member) {
+        var account = member.account();
+        return member.subject() == null && account != null
+                ? new CreateUser(Finding.missing("account:" + member.key(), member.email(),
+                        "Every member has an account.").about(member.id()), account)
+                : new Leave(Finding.lost("account:" + member.key(), member.email(), "The account of "
+                        + member.email() + " is no longer at the identity provider.").about(member.id()));
     }
 
     private void name(Group group) {
@@ -91,36 +105,85 @@ final class AuthentikDrift {
     }
 
     private void person(DesiredMember member, User user) {
+        if (member.purge()) {
+            leave(member, user);
+            return;
+        }
+        profile(member, user);
         var group = observed.group();
         var inGroup = group != null && user.groupIds().contains(group.id());
         if (desired.admits(member)) {
             if (!user.active()) {
-                changes.add(new SetActive(Finding.different("active:" + member.subject(), "on", "off",
-                        member.email() + " is an active member, and the account is switched off."), user, true));
+                changes.add(new SetActive(Finding.different("active:" + member.key(), "on", "off",
+                        member.email() + " is an active member, and the account is switched off.").about(member
+                                .id()),
+                        user, true));
             }
             if (group != null && !inGroup) {
-                changes.add(new AddMember(Finding.missing("member:" + member.subject(), "in the group",
-                        member.email() + " is an active member."), group.id(), user));
+                changes.add(new AddMember(Finding.missing("member:" + member.key(), "in the group",
+                        member.email() + " is an active member.").about(member.id()), group.id(), user));
             }
         } else if (member.neededElsewhere()) {
-            if (group != null && inGroup) {
-                changes.add(new RemoveMember(Finding.unwanted("member:" + member.subject(), "in the group",
-                        member.email() + " has no access here now, and needs the account elsewhere."), group.id(),
-                        user));
-            }
+            outOfTheGroup(member, user);
         } else if (user.active()) {
-            changes.add(new SetActive(Finding.unwanted("active:" + member.subject(), "off", "on",
-                    member.email() + " has no access now, here or elsewhere."), user, false));
+            changes.add(new SetActive(Finding.unwanted("active:" + member.key(), "off", "on",
+                    member.email() + " has no access now, here or elsewhere.").about(member.id()), user, false));
+        }
+    }
+
+    private void outOfTheGroup(DesiredMember member, User user) {
+        var group = observed.group();
+        if (group != null && user.groupIds().contains(group.id())) {
+            changes.add(new RemoveMember(Finding.unwanted("member:" + member.key(), "in the group",
+                    member.email() + " has no access here now, and needs the account elsewhere.").about(member.id()),
+                    group.id(), user));
+        }
+    }
+
+    /// Removed, and nobody can take it back: the account goes, unless others need it.
+    private void leave(DesiredMember member, User user) {
+        if (member.expendable()) {
+            changes.add(new DeleteUser(Finding.unwanted("account:" + member.key(), member.email(),
+                    member.email() + " was removed, and the time to restore them is over.").about(member.id()),
+                    user));
+        } else {
+            outOfTheGroup(member, user);
+        }
+    }
+
+    /// Name, address and what policies and the mail server read of a person whose home this is.
+    private void profile(DesiredMember member, User user) {
+        var account = member.account();
+        if (account == null) {
+            return;
+        }
+        field(member, user, "username", account.username(), user.username(),
+                new UserPatch(account.username(), null, null, null, null));
+        field(member, user, "email", account.email(), user.email(),
+                new UserPatch(null, account.email(), null, null, null));
+        field(member, user, "name", account.name(), user.name(),
+                new UserPatch(null, null, account.name(), null, null));
+        account.attributes().forEach((attribute, wanted) -> field(member, user, attribute, wanted.toString(),
+                Objects.toString(user.attributes().get(attribute), null),
+                UserPatch.attributes(account.over(user.attributes()))));
+    }
+
+    private void field(DesiredMember member, User user, String name, String wanted, @Nullable String found,
+            UserPatch patch) {
+        if (!wanted.equals(found)) {
+            changes.add(new UpdateUser(Finding.different("account." + name + ":" + member.key(), wanted, found,
+                    "The account of " + member.email() + " is kept by this tenant.").about(member.id()), user,
+                    patch));
         }
     }
 
     /// People put into the group by hand. They may be about to sign in for the first time, which makes members of them.
     private void strangers() {
-        var known = desired.members().stream().map(DesiredMember::subject).collect(Collectors.toSet());
+        var known = desired.members().stream().map(DesiredMember::key).collect(Collectors.toSet());
         var group = observed.group();
         if (group != null) {
             observed.users().values().stream()
-                    .filter(user -> !known.contains(user.uuid()) && user.groupIds().contains(group.id()))
+                    .filter(user -> !known.contains(user.uuid()) && !observed.isUnclaimed(user) && user.groupIds().contains(group.id()))
                     .forEach(user -> changes.add(new RemoveMember(Finding.foreign("member:" + user.uuid(),
                             user.username(), user.username() + " is in the tenant's group and is no member."),
                             group.id(), user)));
@@ -130,12 +193,13 @@ final class AuthentikDrift {
     /// People first: whoever is left in a group that is gone could no longer be found.
     private void purge() {
         for (var member : desired.members()) {
-            var user = observed.users().get(member.subject());
-            if (user != null && member.onlyHere() && !member.neededElsewhere()) {
-                changes.add(new DeleteUser(Finding.unwanted("account:" + member.subject(), member.email(),
+            var user = observed.users().get(member.key());
+            if (user != null && member.expendable()) {
+                changes.add(new DeleteUser(Finding.unwanted("account:" + member.key(), member.email(),
                         "The tenant is purged, and nobody else needs the account."), user));
             }
         }
+        changes.addAll(AuthentikTeams.of(desired, observed));
         var group = observed.group();
         if (group != null && observed.ours()) {
             changes.add(new DeleteGroup(Finding.unwanted("group", group.name(), "The tenant is purged."),

@@ -1,22 +1,29 @@
 package com.dezky.provisioning.step;
 
 import com.dezky.authentik.AuthentikClient;
+import com.dezky.authentik.CreateUserResult.UsernameTaken;
 import com.dezky.authentik.Group;
 import com.dezky.authentik.User;
 import com.dezky.provisioning.step.AuthentikChange.AddMember;
+import com.dezky.member.IdentityAccount;
 import com.dezky.provisioning.step.AuthentikChange.CreateGroup;
+import com.dezky.provisioning.step.AuthentikChange.CreateTeam;
+import com.dezky.provisioning.step.AuthentikChange.CreateUser;
 import com.dezky.provisioning.step.AuthentikChange.DeleteGroup;
 import com.dezky.provisioning.step.AuthentikChange.DeleteUser;
 import com.dezky.provisioning.step.AuthentikChange.Leave;
 import com.dezky.provisioning.step.AuthentikChange.RemoveMember;
 import com.dezky.provisioning.step.AuthentikChange.SetActive;
 import com.dezky.provisioning.step.AuthentikChange.UpdateGroup;
+import com.dezky.provisioning.step.AuthentikChange.UpdateUser;
 import com.dezky.tenant.Tenant;
 import com.dezky.upstream.Missing;
+import com.dezky.upstream.Rejected;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -24,15 +31,27 @@ import org.springframework.stereotype.Component;
 @Component
 class AuthentikStep implements ReconcileStep<AuthentikStep.Observed, AuthentikChange> {
     private final AuthentikClient authentik;
+    private final MemberReports reports;
 
-    AuthentikStep(AuthentikClient authentik) {
+    AuthentikStep(AuthentikClient authentik, MemberReports reports) {
         this.authentik = authentik;
+        this.reports = reports;
     }
 
     /// @param group by its stored id, else by name
     /// @param ours  whether we made it: known by id, or marked with this tenant's id
-    /// @param users whoever is in the group, and the members who are not, by subject
-    record Observed(@Nullable Group group, boolean ours, Map<String, User> users) {}
+    /// @param users whoever is in the group, and the members who are not, by subject; who has none yet by our own id
+    /// @param teams the customer's groups by the id they have here
+    record Observed(@Nullable Group group, boolean ours, Map<String, User> users, Map<UUID, Team> teams) {
+        /// Whether this account was made for a person who is not known by it yet.
+        boolean isUnclaimed(User user) {
+            return user.attributes().get(IdentityAccount.PERSON) instanceof String person
+                    && users.containsKey("person:" + person);
+        }
+    }
+
+    /// A customer's group.
+    record Team(Group group, boolean ours, List<User> members) {}
 
     @Override
     public StepKey key() {
@@ -56,16 +75,57 @@ class AuthentikStep implements ReconcileStep<AuthentikStep.Observed, AuthentikCh
             authentik.membersOf(group.id()).forEach(user -> users.put(user.uuid(), user));
         }
         for (var member : desired.members()) {
-            if (!users.containsKey(member.subject()) && matters(desired, member)) {
-                authentik.findUser(member.subject()).ifPresent(user -> users.put(user.uuid(), user));
+            if (!users.containsKey(member.key()) && matters(desired, member)) {
+                find(member).ifPresent(user -> users.put(member.key(), user));
             }
         }
-        return new Observed(group, ours, users);
+        var observed = new Observed(group, ours, users, teams(desired));
+        seen(desired, observed);
+        return observed;
+    }
+
+    /// By subject; who has none yet by the mark that says whose account it is.
+    private Optional<User> find(DesiredMember member) {
+        var subject = member.subject();
+        return subject == null
+                ? authentik.usersWith(IdentityAccount.PERSON, member.person().toString()).stream().findFirst()
+                : authentik.findUser(subject);
+    }
+
+    private Map<UUID, Team> teams(DesiredTenant desired) {
+        var teams = new LinkedHashMap<UUID, Team>();
+        for (var group : desired.people().groups()) {
+            var known = group.upstream().authentik();
+            Optional.ofNullable(known).flatMap(authentik::findGroup)
+                    .or(() -> authentik.findGroupNamed(desired.nameOf(group))).ifPresent(found -> {
+                        var ours = found.id().equals(known)
+                                || group.id().toString().equals(found.attributes().get(AuthentikTeams.GROUP));
+                        teams.put(group.id(), new Team(found, ours, ours ? authentik.membersOf(found.id()) : List.of()));
+                    });
+        }
+        return teams;
+    }
+
+    /// Notes whose accounts are there and which groups: at each look, so that nothing made is ever forgotten.
+    private void seen(DesiredTenant desired, Observed observed) {
+        desired.members().stream().filter(member -> member.subject() == null).forEach(member -> {
+            var user = observed.users().get(member.key());
+            if (user != null) {
+                reports.claimed(desired.id(), member.person(), user.uuid());
+            }
+        });
+        for (var group : desired.people().groups()) {
+            var team = observed.teams().get(group.id());
+            if (team != null && team.ours() && !team.group().id().equals(group.upstream().authentik())) {
+                reports.groupMade(desired.id(), group.id(),
+                        new com.dezky.member.Group.Upstream(team.group().id(), null, null, null));
+            }
+        }
     }
 
     /// Who is not in the group and is needed elsewhere is exactly as they should be: no need to ask.
     private static boolean matters(DesiredTenant desired, DesiredMember member) {
-        return desired.admits(member) || !member.neededElsewhere();
+        return desired.admits(member) || !member.neededElsewhere() || member.account() != null;
     }
 
     @Override
@@ -78,6 +138,9 @@ class AuthentikStep implements ReconcileStep<AuthentikStep.Observed, AuthentikCh
         switch (change) {
             case CreateGroup _ -> authentik.createGroup(desired.slug(), Map.of(AuthentikDrift.SLUG, desired.slug(),
                     AuthentikDrift.TENANT, desired.id().toString()));
+            case CreateTeam(_, var name, var marks) -> authentik.createGroup(name, marks);
+            case CreateUser(_, var account) -> create(desired, account);
+            case UpdateUser(_, var user, var patch) -> authentik.updateUser(user.pk(), patch);
             case UpdateGroup(_, var group, var name, var attributes) -> authentik.updateGroup(group, name, attributes);
             case AddMember(_, var group, var user) -> authentik.addMember(group, user.pk());
             case RemoveMember(_, var group, var user) -> {
@@ -93,6 +156,17 @@ class AuthentikStep implements ReconcileStep<AuthentikStep.Observed, AuthentikCh
         }
     }
 
+    /// Without a password: an admin hands one out. A name that somebody else has is theirs; we adopt nobody.
+    private void create(DesiredTenant desired, IdentityAccount account) {
+        var group = desired.tenant().upstream().authentikGroup();
+        var result = authentik.createUser(account.asNew(group == null ? List.of() : List.of(group)));
+        if (result instanceof UsernameTaken(var holder) && !account.attributes().get(IdentityAccount.PERSON)
+                .equals(holder.attributes().get(IdentityAccount.PERSON))) {
+            throw new Rejected("Identity (Authentik)", 400, "The account name " + account.username()
+                    + " belongs to somebody else at the identity provider.");
+        }
+    }
+
     private static void gone(Runnable delete) {
         try {
             delete.run();
@@ -102,7 +176,7 @@ class AuthentikStep implements ReconcileStep<AuthentikStep.Observed, AuthentikCh
     }
 
     @Override
-    public Tenant.Upstream ids(Observed observed) {
+    public Tenant.Upstream ids(DesiredTenant desired, Observed observed) {
         var group = observed.group();
         return new Tenant.Upstream(group != null && observed.ours() ? group.id() : null, null, null, null);
     }

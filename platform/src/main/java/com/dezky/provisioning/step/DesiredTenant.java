@@ -1,19 +1,28 @@
 package com.dezky.provisioning.step;
 
 import com.dezky.kernel.TenantId;
+import com.dezky.maildomain.DesiredDomain;
+import com.dezky.member.DesiredPeople;
+import com.dezky.member.Group;
 import com.dezky.tenant.Tenant;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// What should exist for a tenant, computed from our tables at the begin of a run.
-/// @param members    everyone who is or was a member and has an account
+/// @param members    everyone who is or was a member and is not purged
+/// @param people     their mailboxes and groups
+/// @param domains    the mail domains that are proven to be theirs, and those that must go
+/// @param now        when the run began: decides whose time to be restored is over
 /// @param quotaBytes what the plan holds of shared files
 /// @param accepted   values of theirs that a person made ours, by step and field
 /// @param waiting    steps that wait already for something that comes by itself, and need not ask for it again
-public record DesiredTenant(Tenant tenant, Presence presence, List<DesiredMember> members, long quotaBytes,
-        Map<StepKey, Map<String, String>> accepted, Set<StepKey> waiting) {
+public record DesiredTenant(Tenant tenant, Presence presence, List<DesiredMember> members, DesiredPeople people,
+        List<DesiredDomain> domains, Instant now, long quotaBytes, Map<StepKey, Map<String, String>> accepted, Set<StepKey> waiting) {
     /// How much of a tenant should be there.
     public enum Presence {
         OPEN,
@@ -54,6 +63,24 @@ public record DesiredTenant(Tenant tenant, Presence presence, List<DesiredMember
     /// Whether somebody may use mail and files here.
     public boolean serves(DesiredMember member) {
         return presence == Presence.OPEN && member.active();
+    }
+
+    /// A group's name at the identity provider and on the file server: below the tenant's, so that no customer can name
+    /// one into another tenant.
+    public String nameOf(Group group) {
+        return slug() + ":" + group.handle();
+    }
+
+    /// The members of a group who are observed under these keys.
+    public Set<String> keysIn(Group group) {
+        var ids = people.in(group);
+        return members.stream().filter(member -> ids.contains(member.id()) && serves(member))
+                .map(DesiredMember::key).collect(Collectors.toUnmodifiableSet());
+    }
+
+    /// Whether something removed should be gone for good.
+    public boolean over(@Nullable Instant purgeAfter) {
+        return purgeAfter != null && !now.isBefore(purgeAfter);
     }
 
     public Optional<String> accepted(StepKey step, String field) {

@@ -1,14 +1,24 @@
 package com.dezky.provisioning.step;
 
-import com.dezky.ocis.SpaceName;
+import com.dezky.ocis.NewOcisUser;
 import com.dezky.ocis.SpacePatch;
+import org.jspecify.annotations.Nullable;
 
 /// What can be done about a tenant on the file server.
 sealed interface OcisChange extends Change {
-    record CreateGroup(Finding finding) implements OcisChange {}
+    record CreateGroup(Finding finding, String name) implements OcisChange {}
+
+    /// The account of a person, known by the subject of their tokens.
+    record CreateUser(Finding finding, NewOcisUser account) implements OcisChange {}
+
+    /// @param name null to leave it
+    /// @param mail null to leave it
+    record UpdateUser(Finding finding, String user, @Nullable String name, @Nullable String mail)
+            implements
+                OcisChange {}
 
     /// Never safe to repeat: the next look lists again, and two of a kind stop the step.
-    record CreateSpace(Finding finding, SpaceName name) implements OcisChange {}
+    record CreateSpace(Finding finding, DesiredSpace space) implements OcisChange {}
 
     record UpdateSpace(Finding finding, String space, SpacePatch patch) implements OcisChange {}
 

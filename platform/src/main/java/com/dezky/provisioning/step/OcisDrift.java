@@ -1,29 +1,22 @@
 package com.dezky.provisioning.step;
 
+import com.dezky.member.Group;
+import com.dezky.ocis.NewOcisUser;
 import com.dezky.ocis.OcisUser;
-import com.dezky.ocis.Space;
-import com.dezky.ocis.SpaceGrant;
-import com.dezky.ocis.SpaceName;
-import com.dezky.ocis.SpacePatch;
-import com.dezky.ocis.SpaceRole;
-import com.dezky.provisioning.step.DesiredTenant.Presence;
+import com.dezky.provisioning.step.Finding.Kind;
 import com.dezky.provisioning.step.OcisChange.AddMember;
-import com.dezky.provisioning.step.OcisChange.ChangeGrant;
 import com.dezky.provisioning.step.OcisChange.CreateGroup;
-import com.dezky.provisioning.step.OcisChange.CreateSpace;
+import com.dezky.provisioning.step.OcisChange.CreateUser;
 import com.dezky.provisioning.step.OcisChange.DeleteGroup;
 import com.dezky.provisioning.step.OcisChange.DeleteUser;
-import com.dezky.provisioning.step.OcisChange.DisableSpace;
-import com.dezky.provisioning.step.OcisChange.Grant;
 import com.dezky.provisioning.step.OcisChange.Leave;
-import com.dezky.provisioning.step.OcisChange.PurgeSpace;
 import com.dezky.provisioning.step.OcisChange.RemoveMember;
-import com.dezky.provisioning.step.OcisChange.RestoreSpace;
 import com.dezky.provisioning.step.OcisChange.SetEnabled;
-import com.dezky.provisioning.step.OcisChange.UpdateSpace;
+import com.dezky.provisioning.step.OcisChange.UpdateUser;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// What differs on the file server. Pure.
 final class OcisDrift {
@@ -40,162 +33,182 @@ final class OcisDrift {
 
     static List<OcisChange> of(DesiredTenant desired, OcisStep.Observed observed) {
         var drift = new OcisDrift(desired, observed);
-        if (desired.gone()) {
-            drift.purge();
-        } else if (observed.spaces().size() > 1) {
-            drift.changes.add(new Leave(Finding.blocked("space", "one space", observed.spaces().size() + " spaces",
-                    "Files (OCIS) has " + observed.spaces().size() + " spaces with the alias "
-                            + OcisStep.alias(desired) + ". Keep the one with the files, delete the others there.")));
-        } else if (observed.spaces().stream().anyMatch(space -> !drift.ours(space))) {
-            drift.changes.add(new Leave(Finding.blocked("space", desired.mark(),
-                    observed.spaces().getFirst().description(), "Files (OCIS) has a space with the alias "
-                            + OcisStep.alias(desired) + " that Dezky did not make. Rename or delete it there.")));
-        } else {
-            drift.keep();
+        var spaces = new OcisSpaces(desired, observed);
+        var own = spaces.of(DesiredSpace.of(desired));
+        if (!desired.gone() && own.stream().anyMatch(OcisDrift::blocks)) {
+            return own;
         }
+        drift.groups();
+        drift.changes.addAll(own);
+        desired.people().groups().forEach(group -> drift.changes.addAll(spaces.of(DesiredSpace.of(desired, group))));
+        desired.members().forEach(drift::member);
+        drift.teams();
+        if (!desired.gone()) {
+            drift.strangers();
+        }
+        drift.deleteGroups();
         return List.copyOf(drift.changes);
     }
 
-    private boolean ours(Space space) {
-        return space.id().equals(desired.tenant().upstream().ocisSpace())
-                || space.description().equals(desired.mark());
+    /// The tenant's space, and those of its groups that have one or had one.
+    static Stream<DesiredSpace> spaces(DesiredTenant desired) {
+        return Stream.concat(Stream.of(DesiredSpace.of(desired)),
+                desired.people().groups().stream().filter(group -> group.hasSpace() || group.upstream().space() != null)
+                        .map(group -> DesiredSpace.of(desired, group)));
     }
 
-    private void keep() {
-        if (observed.group() == null) {
+    private static boolean blocks(OcisChange change) {
+        return change.finding().kind() == Kind.BLOCKED && change.finding().field().equals("space");
+    }
+
+    private void groups() {
+        if (desired.gone()) {
+            return;
+        }
+        if (!observed.groups().containsKey(desired.slug())) {
             changes.add(new CreateGroup(Finding.missing("group", desired.slug(),
-                    "Every tenant has a group named like its slug.")));
+                    "Every tenant has a group named like its slug."), desired.slug()));
         }
-        if (observed.spaces().isEmpty()) {
-            changes.add(new CreateSpace(Finding.missing("space", OcisStep.alias(desired),
-                    "Every tenant has a space for its files."), name()));
-        } else {
-            space(observed.spaces().getFirst());
-        }
-        desired.members().forEach(member -> {
-            var user = observed.users().get(member.subject());
-            if (user != null) {
-                person(member, user);
+        desired.people().groups().stream().filter(group -> !group.removed()
+                && !observed.groups().containsKey(desired.nameOf(group)))
+                .forEach(group -> changes.add(new CreateGroup(Finding.missing("group:" + group.handle(),
+                        desired.nameOf(group), "Every group is one on the file server.").about(group.id()),
+                        desired.nameOf(group))));
+    }
+
+    private void member(DesiredMember member) {
+        var subject = member.subject();
+        if (subject == null) {
+            if (desired.serves(member)) {
+                changes.add(new Leave(Finding.late("account:" + member.key(), member.email(), null,
+                        "The account of " + member.email() + " at the identity provider comes first.")
+                        .about(member.id())));
             }
-        });
-        strangers();
-    }
-
-    private SpaceName name() {
-        return SpaceName.legal(desired.accepted(StepKey.OCIS, SPACE_NAME).orElse(desired.tenant().name()));
-    }
-
-    private void space(Space space) {
-        if (!space.name().equals(name().value())) {
-            changes.add(new UpdateSpace(Finding.different(SPACE_NAME, name().value(), space.name(),
-                    "The space carries the company's name."), space.id(), new SpacePatch(name(), null, null)));
+            return;
         }
-        if (!space.description().equals(desired.mark())) {
-            changes.add(new UpdateSpace(Finding.different("space.description", desired.mark(), space.description(),
-                    "The description marks the space as this tenant's."), space.id(),
-                    new SpacePatch(null, desired.mark(), null)));
-        }
-        if (space.quotaBytes() != desired.quotaBytes()) {
-            changes.add(new UpdateSpace(Finding.different("space.quota", bytes(desired.quotaBytes()),
-                    bytes(space.quotaBytes()), "The plan " + desired.tenant().plan().word() + " holds "
-                            + bytes(desired.quotaBytes()) + "."),
-                    space.id(), new SpacePatch(null, null, desired.quotaBytes())));
-        }
-        if (desired.presence() == Presence.OPEN) {
-            if (space.enabled()) {
-                grant(space);
-            } else {
-                changes.add(new RestoreSpace(Finding.different("space.enabled", "enabled", "disabled",
-                        "The tenant is " + desired.tenant().status().word() + "."), space.id()));
-            }
-        } else if (space.enabled()) {
-            changes.add(new DisableSpace(Finding.unwanted("space.enabled", "disabled", "enabled",
-                    "The tenant is " + desired.tenant().status().word() + "."), space.id()));
-        }
-    }
-
-    private static String bytes(long bytes) {
-        return bytes == 0 ? "without limit" : bytes % 1_000_000_000 == 0 ? bytes / 1_000_000_000 + " GB" : bytes + " B";
-    }
-
-    private void grant(Space space) {
-        var group = observed.group();
-        var grants = observed.grants();
-        if (grants == null) {
-            changes.add(new Leave(Finding.blocked("space.manager", "the service user", null,
-                    "The service user is no longer a manager of the space \"" + space.name()
-                            + "\", and only a manager can let it in again.")));
-        } else if (group != null) {
-            var held = grants.stream().filter(grant -> grant.recipient() == SpaceGrant.Recipient.GROUP
-                    && grant.recipientId().equals(group.id())).findFirst();
-            if (held.isEmpty()) {
-                changes.add(new Grant(Finding.missing("space.group", "can edit",
-                        "The tenant's group works in the tenant's space."), space.id(), group.id()));
-            } else if (held.get().role().filter(SpaceRole.EDITOR::equals).isEmpty()) {
-                changes.add(new ChangeGrant(Finding.different("space.group", "can edit",
-                        held.get().role().map(Enum::name).orElse("another role"),
-                        "The tenant's group works in the tenant's space."), space.id(), held.get().id()));
-            }
+        var user = observed.users().get(subject);
+        if (user != null) {
+            person(member, user);
+        } else if (desired.serves(member)) {
+            changes.add(new CreateUser(Finding.missing("account:" + subject, member.email(),
+                    "Every member has an account on the file server.").about(member.id()),
+                    new NewOcisUser(subject, member.name().isBlank() ? member.email() : member.name(),
+                            member.email())));
         }
     }
 
     private void person(DesiredMember member, OcisUser user) {
-        var group = observed.group();
-        var inGroup = observed.groupMembers().contains(user.id());
-        if (desired.serves(member)) {
+        if (desired.gone() || member.purge()) {
+            leave(member, user);
+        } else if (desired.serves(member)) {
             if (!user.enabled()) {
-                changes.add(new SetEnabled(Finding.different("account:" + member.subject(), "enabled", "disabled",
-                        member.email() + " is an active member."), user.id(), true));
+                changes.add(new SetEnabled(Finding.different("account:" + user.username(), "enabled", "disabled",
+                        member.email() + " is an active member.").about(member.id()), user.id(), true));
             }
-            if (group != null && !inGroup) {
-                changes.add(new AddMember(Finding.missing("member:" + member.subject(), "in the group",
-                        member.email() + " is an active member."), group.id(), user.id()));
+            profile(member, user);
+            var group = observed.groups().get(desired.slug());
+            if (group != null && !group.ids().contains(user.id())) {
+                changes.add(new AddMember(Finding.missing("member:" + user.username(), "in the group",
+                        member.email() + " is an active member.").about(member.id()), group.group().id(), user.id()));
             }
         } else if (member.neededElsewhere()) {
-            if (group != null && inGroup) {
-                changes.add(new RemoveMember(Finding.unwanted("member:" + member.subject(), "in the group",
-                        member.email() + " has no access here now, and needs the account elsewhere."), group.id(),
-                        user.id()));
-            }
+            outOfTheGroup(member, user);
         } else if (user.enabled()) {
-            changes.add(new SetEnabled(Finding.unwanted("account:" + member.subject(), "disabled", "enabled",
-                    member.email() + " has no access now, here or elsewhere."), user.id(), false));
+            changes.add(new SetEnabled(Finding.unwanted("account:" + user.username(), "disabled", "enabled",
+                    member.email() + " has no access now, here or elsewhere.").about(member.id()), user.id(), false));
         }
     }
 
+    /// The name is compared with what lists say; the address is not: where one account is asked for it is empty.
+    private void profile(DesiredMember member, OcisUser user) {
+        var account = member.account();
+        if (account == null || !observed.in(desired.slug()).contains(user.id())) {
+            return;
+        }
+        if (!account.name().equals(user.name())) {
+            changes.add(new UpdateUser(Finding.different("account.name:" + user.username(), account.name(),
+                    user.name(), "The account of " + member.email() + " is kept by this tenant.").about(member.id()),
+                    user.id(), account.name(), null));
+        }
+        if (!user.mail().isEmpty() && !account.email().equals(user.mail())) {
+            changes.add(new UpdateUser(Finding.different("account.mail:" + user.username(), account.email(),
+                    user.mail(), "The account of " + member.email() + " is kept by this tenant.").about(member.id()),
+                    user.id(), null, account.email()));
+        }
+    }
+
+    private void leave(DesiredMember member, OcisUser user) {
+        if (member.expendable()) {
+            changes.add(new DeleteUser(Finding.unwanted("account:" + user.username(), member.email(),
+                    desired.gone()
+                            ? "The tenant is purged, and nobody else needs the account."
+                            : member.email() + " was removed, and the time to restore them is over.")
+                    .about(member.id()), user.id()));
+        } else if (!desired.gone()) {
+            outOfTheGroup(member, user);
+        }
+    }
+
+    private void outOfTheGroup(DesiredMember member, OcisUser user) {
+        var group = observed.groups().get(desired.slug());
+        if (group != null && group.ids().contains(user.id())) {
+            changes.add(new RemoveMember(Finding.unwanted("member:" + user.username(), "in the group",
+                    member.email() + " has no access here now, and needs the account elsewhere.").about(member.id()),
+                    group.group().id(), user.id()));
+        }
+    }
+
+    private void teams() {
+        for (var team : desired.people().groups()) {
+            var group = observed.groups().get(desired.nameOf(team));
+            if (group != null && !team.removed() && !desired.gone()) {
+                team(team, group);
+            }
+        }
+    }
+
+    private void team(Group team, OcisStep.Members group) {
+        var wanted = desired.keysIn(team).stream().flatMap(key -> Stream.ofNullable(observed.users().get(key)))
+                .collect(Collectors.toMap(OcisUser::id, OcisUser::username));
+        wanted.forEach((id, subject) -> {
+            if (!group.ids().contains(id)) {
+                changes.add(new AddMember(Finding.missing("group:" + team.handle() + ":" + subject, "in the group",
+                        "They belong to " + team.name() + ".").about(team.id()), group.group().id(), id));
+            }
+        });
+        group.ids().stream().filter(id -> !wanted.containsKey(id)).sorted()
+                .forEach(id -> changes.add(new RemoveMember(Finding.unwanted("group:" + team.handle() + ":" + id,
+                        "in the group", "They do not belong to " + team.name() + " now.").about(team.id()),
+                        group.group().id(), id)));
+    }
+
     private void strangers() {
-        var known = desired.members().stream().map(DesiredMember::subject).collect(Collectors.toSet());
-        var group = observed.group();
+        var known = desired.members().stream().map(DesiredMember::key).collect(Collectors.toSet());
+        var group = observed.groups().get(desired.slug());
         if (group != null) {
             observed.users().forEach((subject, user) -> {
-                if (!known.contains(subject) && observed.groupMembers().contains(user.id())) {
+                if (!known.contains(subject) && group.ids().contains(user.id())) {
                     changes.add(new RemoveMember(Finding.foreign("member:" + subject, user.name(),
-                            user.name() + " is in the tenant's group and is no member."), group.id(), user.id()));
+                            user.name() + " is in the tenant's group and is no member."), group.group().id(),
+                            user.id()));
                 }
             });
         }
     }
 
-    /// Two phases: a space is disabled before it can be purged.
-    private void purge() {
-        var why = "The tenant is purged.";
-        observed.spaces().stream().filter(this::ours).forEach(space -> {
-            if (space.enabled()) {
-                changes.add(new DisableSpace(Finding.unwanted("space.enabled", "disabled", "enabled", why),
-                        space.id()));
+    /// Groups go last, when nothing hangs on them any more.
+    private void deleteGroups() {
+        for (var team : desired.people().groups()) {
+            var group = observed.groups().get(desired.nameOf(team));
+            if (group != null && (team.removed() || desired.gone())) {
+                changes.add(new DeleteGroup(Finding.unwanted("group:" + team.handle(), group.group().name(),
+                        "The group was removed.").about(team.id()), group.group().id()));
             }
-            changes.add(new PurgeSpace(Finding.unwanted("space", space.alias(), why), space.id()));
-        });
-        desired.members().forEach(member -> {
-            var user = observed.users().get(member.subject());
-            if (user != null && member.onlyHere() && !member.neededElsewhere()) {
-                changes.add(new DeleteUser(Finding.unwanted("account:" + member.subject(), member.email(),
-                        "The tenant is purged, and nobody else needs the account."), user.id()));
-            }
-        });
-        var group = observed.group();
-        if (group != null) {
-            changes.add(new DeleteGroup(Finding.unwanted("group", group.name(), why), group.id()));
+        }
+        var group = observed.groups().get(desired.slug());
+        if (group != null && desired.gone()) {
+            changes.add(new DeleteGroup(Finding.unwanted("group", group.group().name(), "The tenant is purged."),
+                    group.group().id()));
         }
     }
 }

@@ -1,5 +1,7 @@
 package com.dezky.provisioning.step;
 
+import com.dezky.member.Group;
+import com.dezky.ocis.AccountRole;
 import com.dezky.ocis.OcisClient;
 import com.dezky.ocis.OcisGroup;
 import com.dezky.ocis.OcisUser;
@@ -10,6 +12,7 @@ import com.dezky.provisioning.step.OcisChange.AddMember;
 import com.dezky.provisioning.step.OcisChange.ChangeGrant;
 import com.dezky.provisioning.step.OcisChange.CreateGroup;
 import com.dezky.provisioning.step.OcisChange.CreateSpace;
+import com.dezky.provisioning.step.OcisChange.CreateUser;
 import com.dezky.provisioning.step.OcisChange.DeleteGroup;
 import com.dezky.provisioning.step.OcisChange.DeleteUser;
 import com.dezky.provisioning.step.OcisChange.DisableSpace;
@@ -20,12 +23,15 @@ import com.dezky.provisioning.step.OcisChange.RemoveMember;
 import com.dezky.provisioning.step.OcisChange.RestoreSpace;
 import com.dezky.provisioning.step.OcisChange.SetEnabled;
 import com.dezky.provisioning.step.OcisChange.UpdateSpace;
+import com.dezky.provisioning.step.OcisChange.UpdateUser;
 import com.dezky.tenant.Tenant;
 import com.dezky.upstream.Missing;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -34,20 +40,29 @@ import org.springframework.stereotype.Component;
 @Component
 class OcisStep implements ReconcileStep<OcisStep.Observed, OcisChange> {
     private final OcisClient ocis;
+    private final MemberReports reports;
 
-    OcisStep(OcisClient ocis) {
+    OcisStep(OcisClient ocis, MemberReports reports) {
         this.ocis = ocis;
+        this.reports = reports;
     }
 
-    /// @param spaces the one of the stored id, else all with our alias: two of a kind are possible
+    /// @param users  whoever is in the tenant's group, and the members who are not, by subject
+    /// @param groups by name: the tenant's, and those of its groups
+    /// @param spaces those of the stored id, else all with our alias, by alias: two of a kind are possible
+    record Observed(Map<String, OcisUser> users, Map<String, Members> groups, Map<String, Rooms> spaces) {
+        /// Who is in the group of this name; empty when there is none.
+        Set<String> in(String group) {
+            var found = groups.get(group);
+            return found == null ? Set.of() : found.ids;
+        }
+    }
+
+    /// @param ids of the accounts in it
+    record Members(OcisGroup group, Set<String> ids) {}
+
     /// @param grants empty when the space is disabled, when nobody may look; null when the service user may not
-    /// @param users  whoever is in the group, and the members who are not, by subject
-    record Observed(@Nullable OcisGroup group, List<Space> spaces, @Nullable List<SpaceGrant> grants,
-            List<String> groupMembers, Map<String, OcisUser> users) {}
-
-    static String alias(DesiredTenant desired) {
-        return "project/dezky-" + desired.slug();
-    }
+    record Rooms(List<Space> found, @Nullable List<SpaceGrant> grants) {}
 
     @Override
     public StepKey key() {
@@ -61,36 +76,64 @@ class OcisStep implements ReconcileStep<OcisStep.Observed, OcisChange> {
 
     @Override
     public Observed observe(DesiredTenant desired) {
-        var spaces = Optional.ofNullable(desired.tenant().upstream().ocisSpace()).flatMap(ocis::findSpace)
-                .map(List::of).orElseGet(() -> ocis.spacesWithAlias(alias(desired)));
-        var group = ocis.findGroupNamed(desired.slug()).orElse(null);
         var users = new LinkedHashMap<String, OcisUser>();
-        if (group != null) {
-            ocis.membersOf(group.id()).forEach(user -> users.put(user.username(), user));
-        }
-        var inGroup = users.values().stream().map(OcisUser::id).toList();
+        var groups = new LinkedHashMap<String, Members>();
+        group(desired.slug(), groups, users);
+        desired.people().groups().forEach(team -> group(desired.nameOf(team), groups, null));
         for (var member : desired.members()) {
-            if (!inGroup(users, member) && matters(desired, member)) {
-                ocis.findUser(member.subject()).ifPresent(user -> users.put(member.subject(), user));
+            var subject = member.subject();
+            if (subject != null && !users.containsKey(subject) && matters(desired, member)) {
+                ocis.findUser(subject).ifPresent(user -> users.put(subject, user));
             }
         }
-        return new Observed(group, spaces, grants(desired, spaces), inGroup, users);
+        var spaces = new LinkedHashMap<String, Rooms>();
+        OcisDrift.spaces(desired).forEach(wanted -> spaces.put(wanted.alias(), rooms(wanted)));
+        var observed = new Observed(users, groups, spaces);
+        seen(desired, observed);
+        return observed;
     }
 
-    private static boolean inGroup(Map<String, OcisUser> users, DesiredMember member) {
-        return users.containsKey(member.subject());
+    private void group(String name, Map<String, Members> groups, @Nullable Map<String, OcisUser> users) {
+        ocis.findGroupNamed(name).ifPresent(group -> {
+            var members = ocis.membersOf(group.id());
+            groups.put(name, new Members(group,
+                    members.stream().map(OcisUser::id).collect(Collectors.toUnmodifiableSet())));
+            if (users != null) {
+                members.forEach(user -> users.put(user.username(), user));
+            }
+        });
+    }
+
+    private Rooms rooms(DesiredSpace wanted) {
+        var found = Optional.ofNullable(wanted.knownId()).flatMap(ocis::findSpace).map(List::of)
+                .orElseGet(() -> ocis.spacesWithAlias(wanted.alias()));
+        return new Rooms(found, grants(wanted, found));
+    }
+
+    /// Notes what was made for the tenant's groups.
+    private void seen(DesiredTenant desired, Observed observed) {
+        for (var team : desired.people().groups()) {
+            var members = observed.groups().get(desired.nameOf(team));
+            var rooms = observed.spaces().get(DesiredSpace.of(desired, team).alias());
+            var group = members == null ? null : members.group().id();
+            var space = rooms == null || rooms.found().size() != 1 ? null : rooms.found().getFirst().id();
+            if (group != null && !group.equals(team.upstream().ocis())
+                    || space != null && !space.equals(team.upstream().space())) {
+                reports.groupMade(desired.id(), team.id(), new Group.Upstream(null, null, group, space));
+            }
+        }
     }
 
     private static boolean matters(DesiredTenant desired, DesiredMember member) {
         return desired.serves(member) || !member.neededElsewhere();
     }
 
-    private @Nullable List<SpaceGrant> grants(DesiredTenant desired, List<Space> spaces) {
-        if (desired.gone() || spaces.size() != 1 || !spaces.getFirst().enabled()) {
+    private @Nullable List<SpaceGrant> grants(DesiredSpace wanted, List<Space> found) {
+        if (wanted.gone() || found.size() != 1 || !found.getFirst().enabled()) {
             return List.of();
         }
         try {
-            return ocis.grantsOf(spaces.getFirst().id());
+            return ocis.grantsOf(found.getFirst().id());
         } catch (Missing _) {
             return null;
         }
@@ -104,8 +147,10 @@ class OcisStep implements ReconcileStep<OcisStep.Observed, OcisChange> {
     @Override
     public void apply(DesiredTenant desired, OcisChange change) {
         switch (change) {
-            case CreateGroup _ -> ocis.createGroup(desired.slug());
-            case CreateSpace(_, var name) -> ocis.createSpace(name, alias(desired), desired.mark(),
+            case CreateGroup(_, var name) -> ocis.createGroup(name);
+            case CreateUser(_, var account) -> ocis.assignRole(ocis.createUser(account).id(), AccountRole.USER);
+            case UpdateUser(_, var user, var name, var mail) -> ocis.updateUser(user, name, mail);
+            case CreateSpace(_, var space) -> ocis.createSpace(space.name(), space.alias(), desired.mark(),
                     desired.quotaBytes());
             case UpdateSpace(_, var space, var patch) -> ocis.updateSpace(space, patch);
             case DisableSpace(_, var space) -> ocis.disableSpace(space);
@@ -132,9 +177,10 @@ class OcisStep implements ReconcileStep<OcisStep.Observed, OcisChange> {
     }
 
     @Override
-    public Tenant.Upstream ids(Observed observed) {
-        var group = observed.group();
-        return new Tenant.Upstream(null, null, group == null ? null : group.id(),
-                observed.spaces().size() == 1 ? observed.spaces().getFirst().id() : null);
+    public Tenant.Upstream ids(DesiredTenant desired, Observed observed) {
+        var members = observed.groups().get(desired.slug());
+        var rooms = observed.spaces().get(DesiredSpace.of(desired).alias());
+        return new Tenant.Upstream(null, null, members == null ? null : members.group().id(),
+                rooms == null || rooms.found().size() != 1 ? null : rooms.found().getFirst().id());
     }
 }

@@ -30,7 +30,7 @@ public interface ReconcileStep<O, C extends Change> {
     void apply(DesiredTenant desired, C change);
 
     /// The ids of what is there, so that it is found again by them; null for what is not there or not this step's.
-    default Tenant.Upstream ids(O observed) {
+    default Tenant.Upstream ids(DesiredTenant desired, O observed) {
         return Tenant.Upstream.NONE;
     }
 }

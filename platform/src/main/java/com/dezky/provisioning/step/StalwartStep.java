@@ -116,7 +116,7 @@ class StalwartStep implements ReconcileStep<StalwartStep.Observed, StalwartChang
     }
 
     @Override
-    public Tenant.Upstream ids(Observed observed) {
+    public Tenant.Upstream ids(DesiredTenant desired, Observed observed) {
         var domain = observed.domain();
         return new Tenant.Upstream(null, domain != null && observed.ours() ? domain.id() : null, null, null);
     }
