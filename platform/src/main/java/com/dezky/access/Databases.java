@@ -27,7 +27,8 @@ class Databases {
             @DefaultValue("16") int poolSize) {}
 
     enum Pool {
-        APP, PLATFORM
+        APP,
+        PLATFORM
     }
 
     @Bean

@@ -6,7 +6,9 @@ import java.util.Optional;
 
 /// What someone is at a partner.
 public enum PartnerRole {
-    PARTNER_ADMIN, PARTNER_BILLING, PARTNER_SUPPORT;
+    PARTNER_ADMIN,
+    PARTNER_BILLING,
+    PARTNER_SUPPORT;
 
     /// The word in JSON and SQL: `partner_admin`.
     public String word() {

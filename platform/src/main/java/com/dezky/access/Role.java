@@ -6,7 +6,12 @@ import java.util.Optional;
 
 /// What a member is in a tenant, highest first.
 public enum Role {
-    OWNER, ADMIN, USER_ADMIN, BILLING_ADMIN, AUDITOR, MEMBER;
+    OWNER,
+    ADMIN,
+    USER_ADMIN,
+    BILLING_ADMIN,
+    AUDITOR,
+    MEMBER;
 
     /// The word in JSON and SQL: `owner`, `user_admin`.
     public String word() {

@@ -21,7 +21,9 @@ import org.springframework.transaction.annotation.Transactional;
 public class Roster {
     /// Where a membership is in its life.
     public enum State {
-        ACTIVE, SUSPENDED, REMOVED
+        ACTIVE,
+        SUSPENDED,
+        REMOVED
     }
 
     /// One membership with its person.

@@ -4,7 +4,10 @@ import java.util.Locale;
 
 /// A door into the application, each on a host of its own. The worker is the door nobody knocks at.
 public enum Surface {
-    API, PORTAL, OPERATOR, WORKER;
+    API,
+    PORTAL,
+    OPERATOR,
+    WORKER;
 
     /// The label below the base domain: `api`, `app`, `operator`.
     public String host() {

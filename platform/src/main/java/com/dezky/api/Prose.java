@@ -12,7 +12,9 @@ public record Prose(List<List<Span>> paragraphs) {
     /// Some words of one kind.
     public record Span(Kind kind, String text) {
         public enum Kind {
-            PLAIN, CODE, STRONG
+            PLAIN,
+            CODE,
+            STRONG
         }
     }
 

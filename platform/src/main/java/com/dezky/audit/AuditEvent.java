@@ -15,7 +15,9 @@ import org.jspecify.annotations.Nullable;
 public record AuditEvent(Actor actor, String action, @Nullable TenantId tenant, String targetKind,
         @Nullable String targetId, @Nullable String targetName, Outcome outcome, List<Change> changes) {
     public enum Outcome {
-        SUCCESS, DENIED, FAILURE
+        SUCCESS,
+        DENIED,
+        FAILURE
     }
 
     /// A field before and after.

@@ -13,7 +13,8 @@ import tools.jackson.databind.json.JsonMapper;
 public class Catalogue {
     /// How often a price is paid.
     public enum Cycle {
-        MONTH, YEAR
+        MONTH,
+        YEAR
     }
 
     /// @param seats         how many members

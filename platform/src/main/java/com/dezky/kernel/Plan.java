@@ -6,7 +6,9 @@ import java.util.Optional;
 
 /// What a tenant bought. What each plan holds stands in the catalogue (`billing`).
 public enum Plan {
-    MVP, PRO, ENTERPRISE;
+    MVP,
+    PRO,
+    ENTERPRISE;
 
     /// The word for it in JSON and SQL: `mvp`, `pro`, `enterprise`.
     public String word() {

@@ -8,6 +8,7 @@ import java.util.Optional;
 /// @param role empty for a role that Dezky does not hand out
 public record SpaceGrant(String id, Recipient recipient, String recipientId, Optional<SpaceRole> role) {
     public enum Recipient {
-        USER, GROUP
+        USER,
+        GROUP
     }
 }

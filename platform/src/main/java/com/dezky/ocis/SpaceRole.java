@@ -5,7 +5,9 @@ import java.util.Optional;
 
 /// What a member of a space may do; the ids are the same in every installation.
 public enum SpaceRole {
-    VIEWER("a8d5fe5e-96e3-418d-825b-534dbdf22b99"), EDITOR("58c63c02-1d89-4572-916a-870abc5a1b7d"), MANAGER(
+    VIEWER("a8d5fe5e-96e3-418d-825b-534dbdf22b99"),
+    EDITOR("58c63c02-1d89-4572-916a-870abc5a1b7d"),
+    MANAGER(
             "312c0871-5ef7-4b3a-85b6-0e4074c64049");
 
     private final String id;

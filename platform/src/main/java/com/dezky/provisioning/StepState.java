@@ -18,7 +18,10 @@ public record StepState(String step, State state, @Nullable String message, @Nul
         boolean parked, @Nullable Instant nextRetryAt, long durationMs, @Nullable Instant checkedAt) {
     /// The words of `provisioningStatus`.
     public enum State {
-        OK, SKIPPED, ERROR, PENDING;
+        OK,
+        SKIPPED,
+        ERROR,
+        PENDING;
 
         public String word() {
             return name().toLowerCase(Locale.ROOT);

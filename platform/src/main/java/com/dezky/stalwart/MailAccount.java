@@ -8,7 +8,8 @@ package com.dezky.stalwart;
 public record MailAccount(String id, Kind kind, String name, String domainId, String address, String description,
         long quotaBytes, Access access) {
     public enum Kind {
-        USER, GROUP
+        USER,
+        GROUP
     }
 
     /// What the account's permissions allow, told from what {@link StalwartClient#freeze} writes.

@@ -19,7 +19,11 @@ public record Tenant(TenantId id, Slug slug, String name, Status status, Plan pl
         long version) {
     /// Where a tenant is in its life.
     public enum Status {
-        PENDING, ACTIVE, SUSPENDED, DELETING, DELETED;
+        PENDING,
+        ACTIVE,
+        SUSPENDED,
+        DELETING,
+        DELETED;
 
         /// The word in JSON and SQL.
         public String word() {

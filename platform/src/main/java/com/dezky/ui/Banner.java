@@ -8,8 +8,12 @@ import org.jspecify.annotations.Nullable;
 public record Banner(Kind kind, String label, String text, @Nullable String href, @Nullable String linkText) {
     /// Which one: decides colour and icon.
     public enum Kind {
-        IMPERSONATION("eye"), INCIDENT_DANGER("siren"), INCIDENT_WARN("triangle-alert"), SANDBOX(
-                "flask-conical"), ORGANISATION("circle-alert");
+        IMPERSONATION("eye"),
+        INCIDENT_DANGER("siren"),
+        INCIDENT_WARN("triangle-alert"),
+        SANDBOX(
+                "flask-conical"),
+        ORGANISATION("circle-alert");
 
         private final String icon;
 

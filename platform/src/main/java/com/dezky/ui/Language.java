@@ -10,7 +10,8 @@ import org.springframework.web.util.WebUtils;
 
 /// The languages Dezky speaks. Danish is the source; every text exists in both.
 public enum Language {
-    DA(Locale.of("da", "DK"), "Dansk"), EN(Locale.UK, "English");
+    DA(Locale.of("da", "DK"), "Dansk"),
+    EN(Locale.UK, "English");
 
     /// Host-only, a year: what somebody picked beats what their browser asks for.
     static final String COOKIE = "dezky-lang";

@@ -9,7 +9,9 @@ import org.springframework.web.util.WebUtils;
 
 /// Light, dark, or whatever the reader's system says. Rendered by the server, so nothing flashes.
 public enum Theme {
-    SYSTEM, LIGHT, DARK;
+    SYSTEM,
+    LIGHT,
+    DARK;
 
     static final String COOKIE = "dezky-theme";
 

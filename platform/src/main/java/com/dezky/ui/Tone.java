@@ -4,7 +4,11 @@ import java.util.Locale;
 
 /// How a status should feel. Said three times over, so that colour is never alone: icon, word, colour.
 public enum Tone {
-    OK("check"), WARN("triangle-alert"), DANGER("octagon-x"), INFO("circle-dot"), NEUTRAL("circle-minus");
+    OK("check"),
+    WARN("triangle-alert"),
+    DANGER("octagon-x"),
+    INFO("circle-dot"),
+    NEUTRAL("circle-minus");
 
     private final String icon;
 

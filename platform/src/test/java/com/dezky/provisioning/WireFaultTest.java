@@ -22,7 +22,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// and nothing is made twice.
 class WireFaultTest extends ProvisioningTest {
     enum Wire {
-        REFUSED, TIMEOUT, SLOW_BODY, ERROR_500, THROTTLED, GARBAGE, LOST_RESPONSE
+        REFUSED,
+        TIMEOUT,
+        SLOW_BODY,
+        ERROR_500,
+        THROTTLED,
+        GARBAGE,
+        LOST_RESPONSE
     }
 
     private static int count;

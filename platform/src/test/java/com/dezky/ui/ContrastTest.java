@@ -20,7 +20,8 @@ class ContrastTest {
     private static final Map<String, String> TOKENS = tokens();
 
     enum Side {
-        LIGHT, DARK
+        LIGHT,
+        DARK
     }
 
     @ParameterizedTest

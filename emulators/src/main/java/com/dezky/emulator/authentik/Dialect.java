@@ -2,7 +2,8 @@ package com.dezky.emulator.authentik;
 
 /// Which release line is spoken. What differs between the two is decided by the questions below, nowhere else.
 public enum Dialect {
-    V2025_10("2025.10.4", 100, Integer.MAX_VALUE), V2026_8("2026.8.3", 20, 100);
+    V2025_10("2025.10.4", 100, Integer.MAX_VALUE),
+    V2026_8("2026.8.3", 20, 100);
 
     private final String version;
     private final int defaultPageSize;

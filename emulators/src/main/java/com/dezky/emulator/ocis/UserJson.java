@@ -14,7 +14,8 @@ record UserJson(State state, SpaceJson spaces) {
 
     /// How much of a user's address the answer shows.
     enum Mail {
-        SHOWN, BLANK
+        SHOWN,
+        BLANK
     }
 
     ObjectNode user(User user, Mail mail) {

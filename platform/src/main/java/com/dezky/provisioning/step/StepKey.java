@@ -6,7 +6,10 @@ import java.util.Optional;
 
 /// The systems a tenant lives in, in the order people read them.
 public enum StepKey {
-    AUTHENTIK, STALWART, OCIS, EMAIL;
+    AUTHENTIK,
+    STALWART,
+    OCIS,
+    EMAIL;
 
     /// The word in JSON and SQL: a key of `provisioningStatus`.
     public String word() {

@@ -1,0 +1,4 @@
+@NullMarked
+package com.dezky.notification;
+
+import org.jspecify.annotations.NullMarked;
