@@ -7,4 +7,6 @@ import java.util.Set;
 /// @param description free text; empty when there is none
 /// @param aliases other names under which every mailbox of the domain is reached as well
 /// @param dkimAutomatic whether the server makes signing keys by itself
-public record MailDomain(String id, String name, String description, Set<String> aliases, boolean dkimAutomatic) {}
+/// @param allowRelaying whether mail to addresses it does not know is passed on to where DNS says
+public record MailDomain(String id, String name, String description, Set<String> aliases, boolean dkimAutomatic,
+        boolean allowRelaying) {}

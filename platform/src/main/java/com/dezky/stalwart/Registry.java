@@ -9,11 +9,14 @@ import com.dezky.upstream.Missing;
 import com.dezky.upstream.Rejected;
 import com.dezky.upstream.Unavailable;
 import com.dezky.upstream.WireJson;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
@@ -78,6 +81,20 @@ final class Registry {
         return Optional.ofNullable(read(jmap.send(request), read, type).get(id));
     }
 
+    /// The objects with these ids, without those that are not there.
+    <T> List<T> all(String object, Collection<String> ids, Set<String> properties, Class<T> type) {
+        var limit = Math.min(PAGE, jmap.session().limits().maxObjectsInGet());
+        var left = List.copyOf(ids);
+        var found = new ArrayList<T>();
+        for (var from = 0; from < left.size(); from += limit) {
+            var request = JmapRequest.using(MANAGEMENT);
+            var read = request.call(object + "/get", Map.of("ids",
+                    left.subList(from, Math.min(left.size(), from + limit)), "properties", properties));
+            found.addAll(read(jmap.send(request), read, type).values());
+        }
+        return found;
+    }
+
     /// Makes one object.
     /// @return its id, or the server's reason
     Creation create(String object, Map<String, Object> values) {
@@ -94,14 +111,21 @@ final class Registry {
     record Creation(Optional<String> id, Optional<SetError> error) {}
 
     /// Changes properties of one object, named or pointed at as JMAP patches are.
-    void update(String object, String id, Map<String, Object> patch) {
-        var response = set(object, "update", Map.of(id, patch));
-        response.updateError(id).ifPresent(error -> {
+    void update(String object, String id, Map<String, @Nullable Object> patch) {
+        tryUpdate(object, id, patch).ifPresent(error -> {
             throw failure(object, error);
         });
-        if (!response.hasUpdated(id)) {
+    }
+
+    /// Changes properties of one object.
+    /// @return the server's reason not to
+    Optional<SetError> tryUpdate(String object, String id, Map<String, @Nullable Object> patch) {
+        var response = set(object, "update", Map.of(id, patch));
+        var error = response.updateError(id);
+        if (error.isEmpty() && !response.hasUpdated(id)) {
             throw silent(object);
         }
+        return error;
     }
 
     /// Destroys one object.
@@ -141,6 +165,27 @@ final class Registry {
                 ? new Missing(upstream, "%s does not have this %s.".formatted(upstream, object))
                 : new Rejected(upstream, 200, error.type(),
                         "%s refused the change to %s (%s).".formatted(upstream, object, error.words()), null);
+    }
+
+    /// The outcome that a set error is when it says that an address has an owner.
+    AddressResult taken(String object, SetError error) {
+        if (!error.type().equals("primaryKeyViolation")) {
+            throw failure(object, error);
+        }
+        return new AddressResult.Taken(Optional.ofNullable(error.objectId()).map(owner -> new AddressResult.Owner(
+                switch (owner.object()) {
+                    case "Account" -> AddressResult.Owner.Kind.ACCOUNT;
+                    case "MailingList" -> AddressResult.Owner.Kind.LIST;
+                    default -> AddressResult.Owner.Kind.OTHER;
+                }, owner.id())));
+    }
+
+    /// A filter's value, which must not be empty.
+    static String given(String filter, String value) {
+        if (value.isBlank()) {
+            throw new IllegalArgumentException("an empty " + filter + " would list everything");
+        }
+        return value;
     }
 
     private Unavailable silent(String object) {

@@ -11,36 +11,51 @@ import com.dezky.upstream.Upstream.Refusal;
 import com.dezky.upstream.UpstreamHttp;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 
-/// Domains, signing keys, accounts and lists of the mail server (Stalwart 0.16, management objects over JMAP). Nothing
-/// is repeated here: a write whose answer was lost may have taken effect, so look first.
+/// The mail server (Stalwart 0.16, management objects over JMAP): domains and signing keys here, mailboxes and lists
+/// behind {@link #accounts} and {@link #lists}. Nothing is repeated here: a write whose answer was lost may have taken
+/// effect, so look first.
 @Component
 public class StalwartClient {
     private static final String NAME = "Mail (Stalwart)";
     private static final String DOMAIN = "x:Domain";
     private static final String KEY = "x:DkimSignature";
-    private static final String ACCOUNT = "x:Account";
     private static final String TASK = "x:Task";
-    private static final String LIST = "x:MailingList";
 
     private final UpstreamHttp http;
     private final Registry registry;
+    private final MailAccounts accounts;
+    private final MailingLists lists;
 
     public StalwartClient(StalwartSettings settings) {
         this.http = new UpstreamHttp(new Upstream(NAME, "dezky.stalwart.url", Upstream.address(settings.url()),
                 settings.limits(), () -> "Bearer " + settings.token().value(), StalwartClient::refusal));
         this.registry = new Registry(new JmapClient(http), NAME);
+        this.accounts = new MailAccounts(registry);
+        this.lists = new MailingLists(registry);
     }
 
     /// Whether this installation has a mail server to manage; without one every call fails.
     public boolean configured() {
         return http.configured();
+    }
+
+    /// Its mailboxes.
+    public MailAccounts accounts() {
+        return accounts;
+    }
+
+    /// Its mailing lists.
+    public MailingLists lists() {
+        return lists;
     }
 
     /// The domain with this id, or empty when there is none.
@@ -51,7 +66,8 @@ public class StalwartClient {
     /// The domain of this name, or empty when there is none or the name is another domain's alias.
     /// @param name lower-cased, in punycode: the server compares it as sent
     public Optional<MailDomain> findDomainNamed(String name) {
-        return registry.find(DOMAIN, Map.of("name", given("name", name)), Wire.Domain.PROPERTIES, Wire.Domain.class)
+        return registry
+                .find(DOMAIN, Map.of("name", Registry.given("name", name)), Wire.Domain.PROPERTIES, Wire.Domain.class)
                 .stream().filter(domain -> domain.name().equals(name)).map(Wire.Domain::toDomain).findFirst();
     }
 
@@ -63,7 +79,10 @@ public class StalwartClient {
         if (creation.id().isPresent()) {
             return new Created(creation.id().get());
         }
-        var error = creation.error().orElseThrow();
+        return nameTaken(creation.error().orElseThrow());
+    }
+
+    private NameTaken nameTaken(SetError error) {
         if (error.type().equals("primaryKeyViolation")) {
             return new NameTaken(Optional.ofNullable(error.objectId()).map(SetError.ObjectRef::id));
         }
@@ -74,6 +93,30 @@ public class StalwartClient {
     /// @throws Missing when there is no such domain
     public void describeDomain(String id, String description) {
         registry.update(DOMAIN, id, Map.of("description", description));
+    }
+
+    /// Has mail to addresses the server does not know passed on to where DNS says, or refused. Safe to repeat.
+    /// @throws Missing when there is no such domain
+    public void setAllowRelaying(String id, boolean allow) {
+        registry.update(DOMAIN, id, Map.of("allowRelaying", allow));
+    }
+
+    /// Has every mailbox of a domain reached under another name, too. Safe to repeat.
+    /// @param alias lower-cased, in punycode
+    /// @return empty when done, else the domain that has this name
+    /// @throws Missing when there is no such domain
+    /// @throws Rejected when the server does not accept the name, among others
+    public Optional<NameTaken> addDomainAlias(String id, String alias) {
+        return registry.tryUpdate(DOMAIN, id, Map.of("aliases/" + Wire.pointer(alias), true))
+                .map(this::nameTaken);
+    }
+
+    /// Safe to repeat.
+    /// @throws Missing when there is no such domain
+    public void removeDomainAlias(String id, String alias) {
+        var patch = new LinkedHashMap<String, @Nullable Object>();
+        patch.put("aliases/" + Wire.pointer(alias), null);
+        registry.update(DOMAIN, id, patch);
     }
 
     /// Has the server make and look after a domain's signing keys. Safe to repeat.
@@ -89,7 +132,9 @@ public class StalwartClient {
 
     /// A domain's signing keys. A new domain has none for some seconds, then two.
     public List<DkimKey> dkimKeys(String domainId) {
-        return registry.find(KEY, Map.of("domainId", given("domainId", domainId)), Wire.Key.PROPERTIES, Wire.Key.class)
+        return registry
+                .find(KEY, Map.of("domainId", Registry.given("domainId", domainId)), Wire.Key.PROPERTIES,
+                        Wire.Key.class)
                 .stream().filter(key -> key.domainId().equals(domainId)).map(Wire.Key::toKey).toList();
     }
 
@@ -102,6 +147,27 @@ public class StalwartClient {
         creation.error().ifPresent(error -> {
             throw registry.failure(TASK, error);
         });
+    }
+
+    /// Gives a domain a new key that does not sign yet; from now on its record is in the zone file. The server takes two
+    /// keys of one selector, so after a lost answer look for the selector first. It never replaces a key by itself while
+    /// it has no control over DNS.
+    /// @param selector the label below `_domainkey`, new for this domain
+    /// @return the key's id
+    /// @throws Rejected `invalidForeignKey` when there is no such domain
+    public String addPendingKey(String domainId, String selector, DkimKey.Algorithm algorithm) {
+        var creation = registry.create(KEY, Map.of("@type", algorithm.variant(), "domainId", domainId, "selector",
+                selector, "stage", "pending", "privateKey", Map.of("@type", "Text", "secret",
+                        SigningKeyPair.make(algorithm).privateKey().value())));
+        return creation.id().orElseThrow(() -> registry.failure(KEY, creation.error().orElseThrow()));
+    }
+
+    /// Has mail signed with the new key, then with the old one no longer: there is no moment without a signature. The old
+    /// one's record stays in DNS, and the key here, until what it signed has arrived. Safe to repeat.
+    /// @throws Missing when one of them is not there
+    public void activateKey(String newKey, String oldKey) {
+        registry.update(KEY, newKey, Map.of("stage", "active"));
+        registry.update(KEY, oldKey, Map.of("stage", "retiring"));
     }
 
     /// @throws Missing when there is no such key
@@ -122,48 +188,6 @@ public class StalwartClient {
     public String zoneFile(String domainId) {
         return registry.get(DOMAIN, domainId, Wire.Zone.PROPERTIES, Wire.Zone.class).map(Wire.Zone::dnsZoneFile)
                 .orElseThrow(() -> new Missing(NAME, "%s does not have the domain %s.".formatted(NAME, domainId)));
-    }
-
-    /// The mailboxes of a domain, of people and of groups.
-    public List<MailAccount> accountsOf(String domainId) {
-        return registry.find(ACCOUNT, Map.of("domainId", given("domainId", domainId)), Wire.Account.PROPERTIES,
-                Wire.Account.class).stream().filter(account -> account.domainId().equals(domainId))
-                .map(Wire.Account::toAccount).toList();
-    }
-
-    /// Closes an account to every protocol and credential. Replaces permissions of its own. Safe to repeat.
-    /// @param alsoRefuseMail bounce what arrives, too; otherwise it is still received
-    public void freeze(String accountId, boolean alsoRefuseMail) {
-        registry.update(ACCOUNT, accountId, Map.of("permissions", Wire.Permissions.frozen(alsoRefuseMail)));
-    }
-
-    /// Opens an account again, with the permissions of its role. Safe to repeat.
-    public void unfreeze(String accountId) {
-        registry.update(ACCOUNT, accountId, Map.of("permissions", Wire.Permissions.inherited()));
-    }
-
-    /// Destroys an account at once; its mail is erased soon after. There is no way back.
-    /// @throws Missing when there is no such account
-    public void destroyAccount(String id) {
-        registry.destroy(ACCOUNT, id);
-    }
-
-    /// The mailing lists of a domain. The server cannot filter them by domain, so this reads all of them.
-    public List<MailingList> listsOf(String domainId) {
-        return registry.find(LIST, Map.of(), Wire.AddressList.PROPERTIES, Wire.AddressList.class).stream()
-                .filter(list -> list.domainId().equals(domainId)).map(Wire.AddressList::toList).toList();
-    }
-
-    /// @throws Missing when there is no such list
-    public void destroyList(String id) {
-        registry.destroy(LIST, id);
-    }
-
-    private static String given(String filter, String value) {
-        if (value.isBlank()) {
-            throw new IllegalArgumentException("an empty " + filter + " would list everything");
-        }
-        return value;
     }
 
     // A problem's `detail` repeats the request, which may hold passwords: only its type and limit are read.

@@ -1,6 +1,9 @@
 package com.dezky.stalwart;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -15,12 +18,13 @@ final class Wire {
     record Variant(@JsonProperty("@type") String type) {}
 
     record Domain(String id, String name, @Nullable String description, @Nullable Map<String, Boolean> aliases,
-            Variant dkimManagement) {
-        static final Set<String> PROPERTIES = Set.of("name", "description", "aliases", "dkimManagement");
+            Variant dkimManagement, boolean allowRelaying) {
+        static final Set<String> PROPERTIES = Set.of("name", "description", "aliases", "dkimManagement",
+                "allowRelaying");
 
         MailDomain toDomain() {
             return new MailDomain(id, name, orEmpty(description), members(aliases),
-                    dkimManagement.type().equals("Automatic"));
+                    dkimManagement.type().equals("Automatic"), allowRelaying);
         }
     }
 
@@ -29,23 +33,49 @@ final class Wire {
     }
 
     record Key(String id, @JsonProperty("@type") String type, String domainId, String selector, String stage,
-            String publicKey) {
-        static final Set<String> PROPERTIES = Set.of("@type", "domainId", "selector", "stage", "publicKey");
+            String publicKey, Instant createdAt) {
+        static final Set<String> PROPERTIES = Set.of("@type", "domainId", "selector", "stage", "publicKey",
+                "createdAt");
 
         DkimKey toKey() {
-            return new DkimKey(id, domainId, type, selector, stage, publicKey);
+            return new DkimKey(id, domainId, type, selector, stage, publicKey, createdAt);
         }
     }
 
     record Account(String id, @JsonProperty("@type") String type, String name, String domainId, String emailAddress,
-            @Nullable String description, @Nullable Map<String, Long> quotas, Permissions permissions) {
+            @Nullable String description, @Nullable Map<String, Alias> aliases,
+            @Nullable Map<String, Boolean> memberGroupIds, @Nullable Map<String, Long> quotas,
+            Permissions permissions) {
         static final Set<String> PROPERTIES = Set.of("@type", "name", "domainId", "emailAddress", "description",
-                "quotas", "permissions");
+                "aliases", "memberGroupIds", "quotas", "permissions");
 
         MailAccount toAccount() {
             return new MailAccount(id, type.equals("Group") ? MailAccount.Kind.GROUP : MailAccount.Kind.USER, name,
-                    domainId, emailAddress, orEmpty(description),
+                    domainId, emailAddress, orEmpty(description), Alias.set(aliases), members(memberGroupIds),
                     quotas == null ? 0 : quotas.getOrDefault("maxDiskQuota", 0L), permissions.access());
+        }
+    }
+
+    record Usage(String id, long usedDiskQuota) {
+        static final Set<String> PROPERTIES = Set.of("usedDiskQuota");
+    }
+
+    record Alias(boolean enabled, String name, String domainId) {
+        static Set<MailAlias> set(@Nullable Map<String, Alias> list) {
+            return list == null
+                    ? Set.of()
+                    : list.values().stream().map(alias -> new MailAlias(alias.name, alias.domainId, alias.enabled))
+                            .collect(Collectors.toUnmodifiableSet());
+        }
+
+        /// In a stable order, as lists on the wire have one.
+        static Map<String, Alias> list(Set<MailAlias> aliases) {
+            var list = new LinkedHashMap<String, Alias>();
+            aliases.stream()
+                    .sorted(Comparator.comparing(MailAlias::domainId).thenComparing(MailAlias::localPart))
+                    .forEach(alias -> list.put(Integer.toString(list.size()),
+                            new Alias(alias.enabled(), alias.localPart(), alias.domainId())));
+            return list;
         }
     }
 
@@ -59,9 +89,7 @@ final class Wire {
         }
 
         static Permissions without(Set<String> permissions) {
-            var disabled = new TreeMap<String, Boolean>();
-            permissions.forEach(permission -> disabled.put(permission, true));
-            return new Permissions("Merge", Map.of(), disabled);
+            return new Permissions("Merge", Map.of(), set(permissions));
         }
 
         static Permissions frozen(boolean alsoRefuseMail) {
@@ -86,11 +114,14 @@ final class Wire {
     }
 
     record AddressList(String id, String name, String domainId, String emailAddress,
-            @Nullable Map<String, Boolean> recipients) {
-        static final Set<String> PROPERTIES = Set.of("name", "domainId", "emailAddress", "recipients");
+            @Nullable String description, @Nullable Map<String, Boolean> recipients,
+            @Nullable Map<String, Alias> aliases) {
+        static final Set<String> PROPERTIES = Set.of("name", "domainId", "emailAddress", "description", "recipients",
+                "aliases");
 
         MailingList toList() {
-            return new MailingList(id, name, domainId, emailAddress, members(recipients));
+            return new MailingList(id, name, domainId, emailAddress, orEmpty(description), members(recipients),
+                    Alias.set(aliases));
         }
     }
 
@@ -99,6 +130,22 @@ final class Wire {
                 ? Set.of()
                 : set.entrySet().stream().filter(Map.Entry::getValue).map(Map.Entry::getKey)
                         .collect(Collectors.toUnmodifiableSet());
+    }
+
+    static Map<String, Boolean> set(Set<String> members) {
+        var set = new TreeMap<String, Boolean>();
+        members.forEach(member -> set.put(member, true));
+        return set;
+    }
+
+    /// A name as one step of a JSON pointer (RFC 6901, section 3): a local part may have a slash in it.
+    static String pointer(String name) {
+        return name.replace("~", "~0").replace("/", "~1");
+    }
+
+    /// The server knows no empty string.
+    static @Nullable String textOrNull(String text) {
+        return text.isBlank() ? null : text;
     }
 
     private static String orEmpty(@Nullable String text) {

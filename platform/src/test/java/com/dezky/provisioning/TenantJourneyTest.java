@@ -174,7 +174,7 @@ class TenantJourneyTest extends ProvisioningTest {
 
     private static MailAccount.Access mailbox(String slug) {
         var domain = dezky.stalwart().findDomainNamed(slug + ".dezky.localhost").orElseThrow();
-        return dezky.stalwart().accountsOf(domain.id()).getFirst().access();
+        return dezky.stalwart().accounts().of(domain.id()).getFirst().access();
     }
 
     private static boolean account(String name) {

@@ -24,34 +24,17 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /// What the mail server's client promises, whichever server is behind it: the emulator or a real one.
-abstract class StalwartClientContract {
-    private @Nullable StalwartClient client;
-    private final List<String> domains = new ArrayList<>();
-
-    /// Where the server is and how we get in.
-    abstract StalwartSettings settings();
-
-    /// Leaves a server that outlives the test as it was found.
-    final void destroyWhatTheTestMade() {
-        for (var domain : domains) {
-            if (stalwart().findDomain(domain).isPresent()) {
-                stalwart().listsOf(domain).forEach(list -> stalwart().destroyList(list.id()));
-                stalwart().accountsOf(domain).forEach(account -> stalwart().destroyAccount(account.id()));
-                stalwart().setDkimManual(domain);
-                stalwart().dkimKeys(domain).forEach(key -> stalwart().destroyDkimKey(key.id()));
-                stalwart().destroyDomain(domain);
-            }
-        }
-    }
-
+abstract class StalwartClientContract extends StalwartContract {
     @Test
     void findsTheDomainItMadeByIdAndByName() {
         var name = freshName();
         var id = made(stalwart().createDomain(name, "dezky:tenant=t-81"));
 
-        var expected = new MailDomain(id, name, "dezky:tenant=t-81", Set.of(), true);
+        var expected = new MailDomain(id, name, "dezky:tenant=t-81", Set.of(), true, false);
         assertThat(stalwart().findDomain(id)).contains(expected);
         assertThat(stalwart().findDomainNamed(name)).contains(expected);
         assertThat(stalwart().findDomainNamed("x" + name)).isEmpty();
@@ -68,12 +51,38 @@ abstract class StalwartClientContract {
     @Test
     void aNameTakenAsAnAliasHasItsOwnerToo() {
         var alias = freshName();
-        var id = made(stalwart().createDomain(freshName(), "ours"));
-        set("x:Domain", "update", Map.of(id, Map.of("aliases/" + alias, true)));
+        var id = domain();
+        stalwart().addDomainAlias(id, alias);
 
         assertThat(stalwart().findDomain(id)).map(MailDomain::aliases).contains(Set.of(alias));
         assertThat(stalwart().findDomainNamed(alias)).isEmpty();
         assertThat(stalwart().createDomain(alias, "ours")).isInstanceOf(NameTaken.class);
+    }
+
+    @Test
+    void aDomainTakesAndLosesOtherNames() {
+        var id = domain();
+        var other = domain();
+        var alias = freshName();
+        assertThat(stalwart().addDomainAlias(id, alias)).isEmpty();
+        assertThat(stalwart().addDomainAlias(id, alias)).isEmpty();
+        assertThat(stalwart().findDomain(id)).map(MailDomain::aliases).contains(Set.of(alias));
+        assertThat(stalwart().addDomainAlias(other, alias)).contains(new NameTaken(Optional.of(id)));
+
+        stalwart().removeDomainAlias(id, alias);
+        stalwart().removeDomainAlias(id, alias);
+        assertThat(stalwart().findDomain(id)).map(MailDomain::aliases).contains(Set.of());
+        assertThatThrownBy(() -> stalwart().addDomainAlias("zzzzz", alias)).isInstanceOf(Missing.class);
+    }
+
+    @Test
+    void aDomainPassesOnWhatItDoesNotKnowOnlyWhenTold() {
+        var id = domain();
+        assertThat(stalwart().findDomain(id)).map(MailDomain::allowRelaying).contains(false);
+        stalwart().setAllowRelaying(id, true);
+        assertThat(stalwart().findDomain(id)).map(MailDomain::allowRelaying).contains(true);
+        stalwart().setAllowRelaying(id, false);
+        assertThat(stalwart().findDomain(id)).map(MailDomain::allowRelaying).contains(false);
     }
 
     @Test
@@ -89,7 +98,7 @@ abstract class StalwartClientContract {
         var id = made(stalwart().createDomain(name, "before"));
         stalwart().describeDomain(id, "after");
         stalwart().describeDomain(id, "after");
-        assertThat(stalwart().findDomain(id)).contains(new MailDomain(id, name, "after", Set.of(), true));
+        assertThat(stalwart().findDomain(id)).contains(new MailDomain(id, name, "after", Set.of(), true, false));
     }
 
     @Test
@@ -108,7 +117,7 @@ abstract class StalwartClientContract {
 
     @Test
     void aDomainGoesOnlyAfterItsSigningKeys() {
-        var id = made(stalwart().createDomain(freshName(), "ours"));
+        var id = domain();
         await().atMost(Duration.ofSeconds(60)).until(() -> stalwart().dkimKeys(id).size() == 2);
         assertThatThrownBy(() -> stalwart().destroyDomain(id)).isInstanceOfSatisfying(Rejected.class,
                 failure -> assertThat(failure.code()).contains("objectIsLinked"))
@@ -122,72 +131,50 @@ abstract class StalwartClientContract {
         assertThatThrownBy(() -> stalwart().destroyDomain(id)).isInstanceOf(Missing.class);
     }
 
+    @ParameterizedTest
+    @EnumSource(DkimKey.Algorithm.class)
+    void aKeyIsReplacedOnceItsRecordIsPublished(DkimKey.Algorithm algorithm) {
+        var name = freshName();
+        var id = made(stalwart().createDomain(name, "ours"));
+        await().atMost(Duration.ofSeconds(60)).until(() -> stalwart().dkimKeys(id).size() == 2);
+        var old = stalwart().dkimKeys(id).stream().filter(key -> key.algorithm().equals(algorithm.variant()))
+                .findFirst().orElseThrow();
+
+        var fresh = stalwart().addPendingKey(id, "dz2", algorithm);
+        assertThat(key(id, fresh)).satisfies(key -> {
+            assertThat(key.stage()).isEqualTo("pending");
+            assertThat(key.selector()).isEqualTo("dz2");
+            assertThat(key.algorithm()).isEqualTo(algorithm.variant());
+            assertThat(key.publicKey()).isNotBlank().isNotEqualTo(old.publicKey());
+            assertThat(key.createdAt()).isAfterOrEqualTo(old.createdAt());
+        });
+        assertThat(key(id, old.id()).signs()).isTrue();
+        assertThat(stalwart().zoneFile(id)).contains("dz2._domainkey." + name + ".", old.selector() + "._domainkey.");
+
+        stalwart().activateKey(fresh, old.id());
+        stalwart().activateKey(fresh, old.id());
+        assertThat(key(id, fresh).signs()).isTrue();
+        assertThat(key(id, old.id()).stage()).isEqualTo("retiring");
+        stalwart().destroyDkimKey(old.id());
+        assertThat(stalwart().dkimKeys(id)).extracting(DkimKey::id).contains(fresh).doesNotContain(old.id());
+        assertThatThrownBy(() -> stalwart().activateKey("zzzzz", fresh)).isInstanceOf(Missing.class);
+    }
+
+    private DkimKey key(String domainId, String id) {
+        return stalwart().dkimKeys(domainId).stream().filter(key -> key.id().equals(id)).findFirst().orElseThrow();
+    }
+
     @Test
     void signingKeysCanBeLeftToTheServerAgain() {
-        var id = made(stalwart().createDomain(freshName(), "ours"));
+        var id = domain();
         stalwart().setDkimManual(id);
         stalwart().setDkimAutomatic(id);
         assertThat(stalwart().findDomain(id)).map(MailDomain::dkimAutomatic).contains(true);
     }
 
     @Test
-    void freezesAndThawsAnAccount() {
-        var id = made(stalwart().createDomain(freshName(), "ours"));
-        var anna = account(id, "anna");
-        assertThat(access(id)).containsExactly(MailAccount.Access.OPEN);
-        stalwart().freeze(anna, false);
-        stalwart().freeze(anna, false);
-        assertThat(access(id)).containsExactly(MailAccount.Access.FROZEN);
-        stalwart().freeze(anna, true);
-        assertThat(access(id)).containsExactly(MailAccount.Access.REFUSING);
-        stalwart().unfreeze(anna);
-        assertThat(access(id)).containsExactly(MailAccount.Access.OPEN);
-    }
-
-    @Test
-    void tellsAnAccountWithPermissionsOfItsOwn() {
-        var id = made(stalwart().createDomain(freshName(), "ours"));
-        var anna = account(id, "anna");
-        set("x:Account", "update", Map.of(anna, Map.of("permissions", Map.of("@type", "Merge", "enabledPermissions",
-                Map.of(), "disabledPermissions", Map.of("emailSend", true)))));
-        assertThat(access(id)).containsExactly(MailAccount.Access.CUSTOM);
-    }
-
-    @Test
-    void listsTheAccountsOfOneDomainOnly() {
-        var name = freshName();
-        var id = made(stalwart().createDomain(name, "ours"));
-        var other = made(stalwart().createDomain(freshName(), "theirs"));
-        var anna = account(id, "anna");
-        account(other, "anna");
-
-        assertThat(stalwart().accountsOf(id)).containsExactly(new MailAccount(anna, MailAccount.Kind.USER, "anna", id,
-                "anna@" + name, "Somebody", 1_000_000, MailAccount.Access.OPEN));
-        stalwart().destroyAccount(anna);
-        assertThat(stalwart().accountsOf(id)).isEmpty();
-        assertThatThrownBy(() -> stalwart().destroyAccount(anna)).isInstanceOf(Missing.class);
-    }
-
-    @Test
-    void listsTheMailingListsOfOneDomainOnly() {
-        var name = freshName();
-        var id = made(stalwart().createDomain(name, "ours"));
-        var other = made(stalwart().createDomain(freshName(), "theirs"));
-        set("x:MailingList", "create", Map.of("l", Map.of("name", "all", "domainId", id, "recipients",
-                Map.of("anna@firma.test", true))));
-        set("x:MailingList", "create", Map.of("l", Map.of("name", "all", "domainId", other)));
-
-        var list = stalwart().listsOf(id).getFirst();
-        assertThat(stalwart().listsOf(id)).hasSize(1);
-        assertThat(list.address()).isEqualTo("all@" + name);
-        assertThat(list.recipients()).containsExactly("anna@firma.test");
-        stalwart().destroyList(list.id());
-        assertThat(stalwart().listsOf(id)).isEmpty();
-    }
-
-    @Test
     void anUnknownAccountIsMissing() {
-        assertThatThrownBy(() -> stalwart().freeze("zzzzz", false)).isInstanceOf(Missing.class);
+        assertThatThrownBy(() -> stalwart().accounts().freeze("zzzzz", false)).isInstanceOf(Missing.class);
         assertThatThrownBy(() -> stalwart().zoneFile("zzzzz")).isInstanceOf(Missing.class);
     }
 
@@ -195,48 +182,8 @@ abstract class StalwartClientContract {
     void aBadTokenIsRejectedAndNotShown() {
         var stranger = new StalwartClient(new StalwartSettings(settings().url(), new Secret("API_nobody"), settings()
                 .limits()));
-        assertThatThrownBy(() -> stranger.listsOf("b")).isInstanceOf(Rejected.class)
+        assertThatThrownBy(() -> stranger.lists().of(Set.of("b"))).isInstanceOf(Rejected.class)
                 .hasMessageStartingWith("Mail (Stalwart) refused our credential (401)")
                 .message().doesNotContain("API_nobody");
-    }
-
-    final StalwartClient stalwart() {
-        var known = client;
-        if (known == null) {
-            known = new StalwartClient(settings());
-            client = known;
-        }
-        return known;
-    }
-
-    /// A name that no earlier run used, under a suffix the server accepts.
-    final String freshName() {
-        return "d" + UUID.randomUUID().toString().substring(0, 8) + ".test";
-    }
-
-    final String made(CreateDomainResult result) {
-        assertThat(result).isInstanceOf(Created.class);
-        var id = ((Created) result).id();
-        domains.add(id);
-        return id;
-    }
-
-    private List<MailAccount.Access> access(String domainId) {
-        return stalwart().accountsOf(domainId).stream().map(MailAccount::access).toList();
-    }
-
-    private String account(String domainId, String name) {
-        return set("x:Account", "create", Map.of("u", Map.of("@type", "User", "name", name, "domainId", domainId,
-                "description", "Somebody", "quotas", Map.of("maxDiskQuota", 1_000_000))))
-                .creation("u").orElseThrow().path("id").asString();
-    }
-
-    /// What the client has no method for, because Dezky does not need it yet.
-    private SetResponse set(String object, String kind, Map<String, ?> what) {
-        var jmap = new JmapClient(new UpstreamHttp(new Upstream("test", "test", Upstream.address(settings().url()),
-                UpstreamLimits.standard(), () -> "Bearer " + settings().token().value(), any -> Optional.empty())));
-        var request = JmapRequest.using("urn:stalwart:jmap");
-        var call = request.call(object + "/set", Map.of(kind, what));
-        return jmap.send(request).of(call, SetResponse.class);
     }
 }

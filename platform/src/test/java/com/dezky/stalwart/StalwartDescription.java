@@ -42,13 +42,14 @@ final class StalwartDescription {
     private void members(String object, JsonNode values, List<String> objections) {
         var tables = tables(object, values.path("@type").asString(""));
         values.propertyStream().filter(member -> !member.getKey().equals("@type")).forEach(member -> {
-            var name = member.getKey();
+            var pointer = member.getKey();
+            var name = pointer.split("/", 2)[0];
             var field = tables.stream().map(table -> fields(table).path(name)).filter(JsonNode::isObject).findFirst();
             if (field.isEmpty()) {
                 objections.add(object + " has no property " + name);
             } else if (field.get().path("update").asString().equals("serverSet")) {
                 objections.add(object + "." + name + " is set by the server alone");
-            } else {
+            } else if (pointer.equals(name)) {
                 value(object + "." + name, field.get().path("type"), member.getValue(), objections);
             }
         });

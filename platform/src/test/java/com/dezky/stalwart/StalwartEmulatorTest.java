@@ -17,66 +17,35 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /// The promises kept with our emulator, which can also be broken on purpose.
 class StalwartEmulatorTest extends StalwartClientContract {
-    private static final UpstreamLimits QUICK = new UpstreamLimits(Duration.ofSeconds(2), Duration.ofSeconds(2),
-            Duration.ofSeconds(4), 4);
-    private static final Optional<StalwartDescription> DESCRIPTION = OpenApiDescription.directory().map(
-            StalwartDescription::new);
-
-    private final StalwartEmulator emulator = new StalwartEmulator(Settings.defaults().withDkimDelay(Duration
-            .ofMillis(100)));
-    private final List<String> objections = new CopyOnWriteArrayList<>();
-
-    @BeforeEach
-    void start() {
-        emulator.start(0);
-        DESCRIPTION.ifPresent(description -> emulator.observe(exchange -> {
-            if (exchange.method().equals("POST")) {
-                objections.addAll(description.objections(WireJson.MAPPER.readTree(exchange.bodyText())));
-            }
-        }));
-    }
-
-    @AfterEach
-    void stop() {
-        emulator.close();
-    }
+    @RegisterExtension
+    final EmulatedMailServer server = new EmulatedMailServer();
 
     @Override
     StalwartSettings settings() {
-        return new StalwartSettings(emulator.uri().toString(), new Secret(Settings.API_KEY), QUICK);
+        return server.settings();
     }
 
     @Test
-    void sendsNothingThatThePublishedSchemaDoesNotKnow() {
-        assumeTrue(DESCRIPTION.isPresent(), "DEZKY_UPSTREAM_SCHEMAS names no directory");
-        assertThat(DESCRIPTION.orElseThrow()
+    void aRequestThePublishedSchemaDoesNotKnowWouldBeNoticed() {
+        assumeTrue(EmulatedMailServer.DESCRIPTION.isPresent(), "DEZKY_UPSTREAM_SCHEMAS names no directory");
+        assertThat(EmulatedMailServer.DESCRIPTION.orElseThrow()
                 .objections(WireJson.MAPPER.readTree(
                         """
                         {"methodCalls": [["x:Domain/query", {"filter": {"nmae": "a.test"}}, "c0"],
                           ["x:Domain/set", {"create": {"d": {"aliases": ["b.test"], "createdAt": "2026-01-01T00:00:00Z",
                             "dkimManagement": {"@type": "Automatic", "rotate": 1}}}}, "c1"]]}""")))
-                .as("what it would say")
                 .hasSize(4);
-
-        findsTheDomainItMadeByIdAndByName();
-        changesTheDescriptionAndNothingElse();
-        aDomainGoesOnlyAfterItsSigningKeys();
-        freezesAndThawsAnAccount();
-        listsTheMailingListsOfOneDomainOnly();
-        destroyWhatTheTestMade();
-        assertThat(objections).isEmpty();
     }
 
     @Test
     void findsADomainWhoseCreationAnswerWasLost() {
         var name = freshName();
-        emulator.faults().failNext(Fault.LOSE_RESPONSE, StalwartEmulatorTest::isWrite);
+        server.emulator.faults().failNext(Fault.LOSE_RESPONSE, StalwartEmulatorTest::isWrite);
         assertThatThrownBy(() -> stalwart().createDomain(name, "ours")).isInstanceOf(Unavailable.class)
                 .hasMessage("Mail (Stalwart) broke the connection before its answer was complete.");
 
@@ -88,13 +57,13 @@ class StalwartEmulatorTest extends StalwartClientContract {
 
     @Test
     void everyFaultOfTheWireIsUnavailable() {
-        emulator.faults().slowness(Duration.ofSeconds(5));
+        server.emulator.faults().slowness(Duration.ofSeconds(5));
         for (var fault : Fault.values()) {
-            emulator.faults().breakWith(fault);
+            server.emulator.faults().breakWith(fault);
             assertThatThrownBy(() -> stalwart().findDomainNamed("a.test")).as(fault.word()).isInstanceOfSatisfying(
                     Unavailable.class, failure -> assertThat(failure.retryAfter()).isEqualTo(
                             fault == Fault.TOO_MANY ? Optional.of(Duration.ofSeconds(2)) : Optional.empty()));
-            emulator.faults().heal();
+            server.emulator.faults().heal();
         }
         assertThat(stalwart().findDomainNamed("a.test")).isEmpty();
     }

@@ -12,6 +12,7 @@ import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -25,7 +26,8 @@ class StalwartRegistryTest {
         var first = lists("b", "c", "d");
         var second = anchorIncluded ? lists("d", "e") : lists("e");
         try (var server = answering(List.of(first, second))) {
-            assertThat(client(server).listsOf("c")).extracting(MailingList::id).containsExactly("b", "c", "d", "e");
+            assertThat(client(server).lists().of(Set.of("c"))).extracting(MailingList::id).containsExactly("b", "c",
+                    "d", "e");
             assertThat(server.asked().getLast().body()).contains("\"anchor\":\"d\"");
         }
     }
@@ -33,7 +35,7 @@ class StalwartRegistryTest {
     @Test
     void aChangeTheServerSaysNothingAboutDidNotHappen() {
         try (var server = answering(List.of("[[\"x:Account/set\", {\"accountId\": \"b\"}, \"c0\"]]"))) {
-            assertThatThrownBy(() -> client(server).freeze("%%", false)).isInstanceOf(Unavailable.class)
+            assertThatThrownBy(() -> client(server).accounts().freeze("%%", false)).isInstanceOf(Unavailable.class)
                     .hasMessage("Mail (Stalwart) neither made nor refused the change to x:Account.");
         }
     }

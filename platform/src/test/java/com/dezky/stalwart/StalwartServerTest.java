@@ -17,6 +17,10 @@ class StalwartServerTest extends StalwartClientContract {
 
     @Override
     StalwartSettings settings() {
+        return given();
+    }
+
+    static StalwartSettings given() {
         return new StalwartSettings(System.getenv("STALWART_URL"), new Secret(Objects.requireNonNull(System.getenv(
                 "STALWART_TOKEN"))), UpstreamLimits.standard());
     }

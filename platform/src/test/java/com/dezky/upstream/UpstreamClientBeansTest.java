@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.dezky.authentik.AuthentikClient;
 import com.dezky.ocis.OcisClient;
 import com.dezky.stalwart.StalwartClient;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
@@ -28,8 +29,10 @@ class UpstreamClientBeansTest {
             assertThat(started.getBean(AuthentikClient.class).configured()).isFalse();
             assertThat(started.getBean(StalwartClient.class).configured()).isFalse();
             assertThat(started.getBean(OcisClient.class).configured()).isFalse();
-            assertThatThrownBy(() -> started.getBean(StalwartClient.class).listsOf("c")).isInstanceOf(
-                    NotConfigured.class).hasMessage("Mail (Stalwart) is not configured: dezky.stalwart.url is empty.");
+            assertThatThrownBy(() -> started.getBean(StalwartClient.class).lists().of(Set.of("c")))
+                    .isInstanceOf(
+                            NotConfigured.class)
+                    .hasMessage("Mail (Stalwart) is not configured: dezky.stalwart.url is empty.");
         });
     }
 

@@ -10,7 +10,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// `x:<Type>/get`: objects as clients see them, with what is computed on the way out.
-record Get(Registry registry, String host) {
+record Get(Registry registry, Addresses addresses, String host) {
     private static final int MOST = 500;
 
     ObjectNode answer(Type type, ObjectNode arguments) {
@@ -61,14 +61,8 @@ record Get(Registry registry, String host) {
         return switch (property) {
             case "dnsZoneFile" -> text.stringNode(ZoneFile.of(object, registry.all(Types.DKIM_SIGNATURE, "domainId",
                     object.path("id").asString()), host));
-            case "emailAddress" -> text.stringNode(address(object));
+            case "emailAddress" -> text.stringNode(addresses.of(object));
             default -> object.path(property);
         };
-    }
-
-    /// The address of an account or a list.
-    String address(ObjectNode owner) {
-        return owner.path("name").asString() + "@" + registry.find(Types.DOMAIN, owner.path("domainId").asString())
-                .map(domain -> domain.path("name").asString()).orElse("");
     }
 }

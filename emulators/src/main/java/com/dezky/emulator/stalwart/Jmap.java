@@ -2,7 +2,6 @@ package com.dezky.emulator.stalwart;
 
 import com.dezky.emulator.Exchange;
 import com.dezky.emulator.NotEmulated;
-import com.dezky.emulator.stalwart.Types.Type;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,14 +32,10 @@ final class Jmap {
     private static final Map<String, String> BEYOND = beyond();
 
     private final Map<String, String> failures = new ConcurrentHashMap<>();
-    private final Get get;
-    private final Query query;
-    private final Update update;
+    private final Map<String, Methods> methods = new HashMap<>();
 
-    Jmap(Get get, Query query, Update update) {
-        this.get = get;
-        this.query = query;
-        this.update = update;
+    Jmap(List<Methods> methods) {
+        methods.forEach(one -> this.methods.put(one.subject(), one));
     }
 
     /// The next call of this method answers with this error and does nothing.
@@ -146,41 +141,25 @@ final class Jmap {
             var slash = method.indexOf('/');
             var subject = slash < 0 ? method : method.substring(0, slash);
             var verb = slash < 0 ? "" : method.substring(slash + 1);
-            var type = typeOf(subject);
-            if (type.isEmpty() || !Set.of("get", "query", "set").contains(verb)) {
+            var known = methods.get(subject);
+            if (known == null || !known.verbs().contains(verb)) {
                 throw beyond(method, subject);
             }
-            var account = account(arguments);
-            if (!caller.admin()) {
-                throw new MethodError("forbidden", "You are not authorized to perform this action.");
+            if (!known.capability().isEmpty() && !uses(known.capability())) {
+                throw new MethodError("unknownMethod");
             }
-            var answer = Exchange.JSON.createObjectNode().put("accountId", account);
-            return answer.setAll(switch (verb) {
-                case "get" -> get.answer(type.get(), arguments);
-                case "query" -> query.answer(type.get(), arguments);
-                default -> update.answer(type.get(), arguments, created);
-            });
+            return known.answer(new MethodCall(caller, verb, arguments, created));
+        }
+
+        private boolean uses(String capability) {
+            return request.path("using").valueStream().anyMatch(urn -> urn.asString().equals(capability));
         }
 
         private RuntimeException beyond(String method, String subject) {
             var capability = BEYOND.get(subject);
-            var known = capability != null && (subject.startsWith("x:") || request.path("using").valueStream().anyMatch(
-                    urn -> urn.asString().equals(capability)));
+            var known = capability != null && (subject.startsWith("x:") || uses(capability));
             return known ? new NotEmulated("the method " + method) : new MethodError("unknownMethod");
         }
-
-        private String account(ObjectNode arguments) {
-            var sent = arguments.path("accountId");
-            if (sent.isMissingNode() || sent.isNull()) {
-                return caller.accountId();
-            }
-            return Ids.parse(sent.asString("")).filter(update.registry()::knowsAccount).orElseThrow(
-                    () -> new MethodError("accountNotFound"));
-        }
-    }
-
-    private static Optional<Type> typeOf(String subject) {
-        return Types.ALL.stream().filter(type -> subject.equals("x:" + type.name())).findFirst();
     }
 
     private static Map<String, String> beyond() {

@@ -63,7 +63,7 @@ final class Registry {
 
     /// Stores a new object under a new id.
     String add(Type type, ObjectNode object) {
-        var id = type.timedIds() ? timedId(type) : countedId(type);
+        var id = type.timedIds() ? timedId(type) : count(type.name());
         object.put("id", id);
         if (type.shape().find(object, "createdAt").isPresent()) {
             object.put("createdAt", timestamp());
@@ -136,9 +136,10 @@ final class Registry {
         }
     }
 
-    private String countedId(Type type) {
-        var next = counters.find(type.name()).orElse(0L) + 1;
-        counters.put(type.name(), next);
+    /// The next id of a counter of its own.
+    String count(String counter) {
+        var next = counters.find(counter).orElse(0L) + 1;
+        counters.put(counter, next);
         return Ids.encode(next);
     }
 

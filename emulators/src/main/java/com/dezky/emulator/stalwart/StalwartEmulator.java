@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -24,13 +25,28 @@ public final class StalwartEmulator extends Emulator {
     /// @param journal where the state lives
     /// @param publicUrl what the session's URLs begin with, without a final slash
     /// @param defaultDomain the domain that can't be destroyed
-    /// @param apiKeys `API_…` keys, each with the address of its account
+    /// @param apiKeys `API_…` keys of the first start
     /// @param passwords app passwords by address, for Basic
     /// @param dkimDelay how long after its domain a DKIM key appears
+    /// @param directory whose access tokens let people in; null for nobody's
     public record Settings(Clock clock, Journal journal, URI publicUrl, String defaultDomain,
-            Map<String, String> apiKeys, Map<String, String> passwords, Duration dkimDelay) {
-        /// A key of the administrator, where the settings are not told otherwise.
+            Map<String, Key> apiKeys, Map<String, String> passwords, Duration dkimDelay,
+            @Nullable Directory directory) {
+        /// A key of the administrator that reaches into no mailbox, where the settings are not told otherwise.
         public static final String API_KEY = "API_sandbox-control-plane";
+
+        /// Another one, which does.
+        public static final String WORKER_KEY = "API_sandbox-worker";
+
+        /// @param address of its account, which may be made later
+        /// @param impersonates whether it reaches into other mailboxes, when its account may
+        public record Key(String address, boolean impersonates) {}
+
+        /// An OpenID provider.
+        /// @param issuer where its discovery document is; tokens must name the issuer exactly as that announces it
+        /// @param audience must be among a token's
+        /// @param claimUsername the claim that holds the mailbox address; one without `@` makes `email` count instead
+        public record Directory(URI issuer, String audience, String claimUsername) {}
 
         public Settings {
             apiKeys = Map.copyOf(apiKeys);
@@ -40,44 +56,53 @@ public final class StalwartEmulator extends Emulator {
         /// State in memory, real time, keys after two seconds.
         public static Settings defaults() {
             return new Settings(Clock.systemUTC(), Journal.inMemory(), URI.create("http://mail.dezky.localhost"),
-                    "dezky.localhost", Map.of(API_KEY, "admin@dezky.localhost"), Map.of(), Duration.ofSeconds(2));
+                    "dezky.localhost", Map.of(API_KEY, new Key("admin@dezky.localhost", false), WORKER_KEY,
+                            new Key("admin@dezky.localhost", true)),
+                    Map.of(), Duration.ofSeconds(2), null);
         }
 
         public Settings withClock(Clock other) {
-            return new Settings(other, journal, publicUrl, defaultDomain, apiKeys, passwords, dkimDelay);
+            return new Settings(other, journal, publicUrl, defaultDomain, apiKeys, passwords, dkimDelay, directory);
         }
 
         public Settings withJournal(Journal other) {
-            return new Settings(clock, other, publicUrl, defaultDomain, apiKeys, passwords, dkimDelay);
+            return new Settings(clock, other, publicUrl, defaultDomain, apiKeys, passwords, dkimDelay, directory);
         }
 
         public Settings withPublicUrl(URI other) {
-            return new Settings(clock, journal, other, defaultDomain, apiKeys, passwords, dkimDelay);
+            return new Settings(clock, journal, other, defaultDomain, apiKeys, passwords, dkimDelay, directory);
         }
 
         /// Adds a key; the account may be made later.
         public Settings withApiKey(String key, String address) {
             var more = new HashMap<>(apiKeys);
-            more.put(key, address);
-            return new Settings(clock, journal, publicUrl, defaultDomain, more, passwords, dkimDelay);
+            more.put(key, new Key(address, false));
+            return new Settings(clock, journal, publicUrl, defaultDomain, more, passwords, dkimDelay, directory);
         }
 
         public Settings withPassword(String address, String password) {
             var more = new HashMap<>(passwords);
             more.put(address, password);
-            return new Settings(clock, journal, publicUrl, defaultDomain, apiKeys, more, dkimDelay);
+            return new Settings(clock, journal, publicUrl, defaultDomain, apiKeys, more, dkimDelay, directory);
+        }
+
+        /// Lets people in by access tokens of this provider.
+        public Settings withDirectory(URI issuer, String audience, String claimUsername) {
+            return new Settings(clock, journal, publicUrl, defaultDomain, apiKeys, passwords, dkimDelay,
+                    new Directory(issuer, audience, claimUsername));
         }
 
         public Settings withDkimDelay(Duration other) {
-            return new Settings(clock, journal, publicUrl, defaultDomain, apiKeys, passwords, other);
+            return new Settings(clock, journal, publicUrl, defaultDomain, apiKeys, passwords, other, directory);
         }
     }
 
     private final Settings settings;
     private final Registry registry;
-    private final Get get;
+    private final Addresses addresses;
     private final Update update;
     private final DkimTasks dkim;
+    private final SignIn signIn;
     private final Jmap jmap;
     private volatile boolean refusing;
 
@@ -86,9 +111,16 @@ public final class StalwartEmulator extends Emulator {
         this.settings = settings;
         this.registry = new Registry(settings.journal(), settings.clock());
         this.dkim = new DkimTasks(registry, settings.dkimDelay());
-        this.get = new Get(registry, "mail." + settings.defaultDomain());
+        this.addresses = new Addresses(registry);
         this.update = new Update(registry, new Rules(registry, settings.defaultDomain()), dkim);
-        this.jmap = new Jmap(get, new Query(registry), update);
+        var appPasswords = Credentials.appPasswords(registry, settings.journal());
+        var apiKeys = Credentials.apiKeys(registry, settings.journal());
+        this.signIn = new SignIn(settings, registry, appPasswords, apiKeys, update);
+        var get = new Get(registry, addresses, "mail." + settings.defaultDomain());
+        var query = new Query(registry);
+        var methods = new ArrayList<Methods>(List.of(appPasswords, apiKeys));
+        Types.ALL.forEach(type -> methods.add(new Management(type, get, query, update)));
+        this.jmap = new Jmap(methods);
 
         routes().on("GET", "/.well-known/jmap", exchange -> {
             exchange.responseHeaders().set("Location", "/jmap/session");
@@ -98,7 +130,8 @@ public final class StalwartEmulator extends Emulator {
         routes().on("GET", "/healthz/ready", exchange -> exchange.respond(200));
         routes().on("GET", "/jmap/session", this::session);
         routes().on("GET", "/api/account", exchange -> caller(exchange).ifPresent(caller -> exchange.json(200, Map.of(
-                "permissions", Permissions.of(caller.admin()), "edition", "community", "locale", "en_US"))));
+                "permissions", caller.permissions().stream().sorted().toList(), "edition", "community", "locale",
+                "en_US"))));
         for (var path : List.of("/jmap", "/jmap/")) {
             routes().on("POST", path, exchange -> caller(exchange).ifPresent(caller -> {
                 synchronized (registry.lock()) {
@@ -124,7 +157,7 @@ public final class StalwartEmulator extends Emulator {
     /// @return its id
     public String seedAccount(String address, String name) {
         synchronized (registry.lock()) {
-            return account(address).map(account -> account.path("id").asString()).orElseGet(() -> {
+            return addresses.account(address).map(account -> account.path("id").asString()).orElseGet(() -> {
                 var at = address.lastIndexOf('@');
                 return update.create(Types.ACCOUNT, Exchange.JSON.createObjectNode().put("@type", "User").put("name",
                         address.substring(0, at)).put("domainId", seedDomain(address.substring(at + 1))).put(
@@ -196,21 +229,25 @@ public final class StalwartEmulator extends Emulator {
 
     /// The caller, or empty when the exchange was already answered with 401 or 403.
     private Optional<Caller> caller(Exchange exchange) {
-        var account = exchange.header("Authorization").filter(any -> !refusing).flatMap(this::address)
-                .flatMap(this::account).filter(
-                        one -> one.path("@type").asString().equals("User"));
-        if (account.isEmpty()) {
-            exchange.responseHeaders().add("WWW-Authenticate", "Bearer realm=\"Stalwart Server\"");
-            exchange.responseHeaders().add("WWW-Authenticate", "Basic realm=\"Stalwart Server\"");
-            refuse(exchange, 401, "You have to authenticate first.");
-            return Optional.empty();
+        var outcome = refusing ? new SignIn.Outcome.Unknown() : signIn(exchange.header("Authorization").orElse(""));
+        switch (outcome) {
+            case SignIn.Outcome.In(var caller) -> {
+                return Optional.of(caller);
+            }
+            case SignIn.Outcome.Locked _ -> refuse(exchange, 403, "You do not have sufficient permissions.");
+            case SignIn.Outcome.Unknown _ -> {
+                exchange.responseHeaders().add("WWW-Authenticate", "Bearer realm=\"Stalwart Server\"");
+                exchange.responseHeaders().add("WWW-Authenticate", "Basic realm=\"Stalwart Server\"");
+                refuse(exchange, 401, "You have to authenticate first.");
+            }
         }
-        if (account.get().path("permissions").path("disabledPermissions").has("authenticate")) {
-            refuse(exchange, 403, "You do not have sufficient permissions.");
-            return Optional.empty();
+        return Optional.empty();
+    }
+
+    private SignIn.Outcome signIn(String authorization) {
+        synchronized (registry.lock()) {
+            return signIn.by(authorization);
         }
-        return account.map(one -> new Caller(one.path("id").asString(), get.address(one), one.path("roles").path(
-                "@type").asString().equals("Admin")));
     }
 
     private static void refuse(Exchange exchange, int status, String detail) {
@@ -218,48 +255,7 @@ public final class StalwartEmulator extends Emulator {
         exchange.responseHeaders().set("Content-Type", "application/problem+json");
     }
 
-    /// The address that an `Authorization` header proves.
-    private Optional<String> address(String authorization) {
-        var space = authorization.indexOf(' ');
-        var scheme = authorization.substring(0, Math.max(space, 0)).toLowerCase(Locale.ROOT);
-        var value = authorization.substring(space + 1).strip();
-        return switch (scheme) {
-            case "bearer" -> Optional.ofNullable(settings.apiKeys().get(value));
-            case "basic" -> basic(value);
-            default -> Optional.empty();
-        };
-    }
-
-    private Optional<String> basic(String encoded) {
-        String pair;
-        try {
-            pair = new String(Base64.getDecoder().decode(encoded), StandardCharsets.UTF_8);
-        } catch (IllegalArgumentException notBase64) {
-            return Optional.empty();
-        }
-        var colon = pair.indexOf(':');
-        if (colon < 0) {
-            return Optional.empty();
-        }
-        var login = pair.substring(0, colon).toLowerCase(Locale.ROOT);
-        var address = login.contains("@") ? login : login + "@" + settings.defaultDomain();
-        return Optional.of(address)
-                .filter(known -> matches(settings.passwords().get(known), pair.substring(colon + 1)));
-    }
-
-    private static boolean matches(@Nullable String expected, String sent) {
-        return expected != null && expected.equals(sent);
-    }
-
     private Optional<ObjectNode> domain(String name) {
         return registry.all(Types.DOMAIN, "name", name).stream().findFirst();
-    }
-
-    private Optional<ObjectNode> account(String address) {
-        var at = address.lastIndexOf('@');
-        return domain(address.substring(at + 1)).flatMap(domain -> registry
-                .all(Types.ACCOUNT, "name", address.substring(
-                        0, at))
-                .stream().filter(account -> account.path("domainId").equals(domain.path("id"))).findFirst());
     }
 }

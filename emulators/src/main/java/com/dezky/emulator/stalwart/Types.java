@@ -150,9 +150,13 @@ final class Types {
             Map.of("text", Condition.WORDS, "memberTenantId", Condition.EXACT),
             Set.of());
 
+    private static final Shape PRIVATE_KEY = Shape.inVariants().with("Text", property("secret", new Text()))
+            .with("EnvironmentVariable", property("variableName", new Opaque("the server's environment")))
+            .with("File", property("filePath", new Opaque("the server's files")));
+
     private static final Property[] SIGNATURE = {DOMAIN_ID,
             property("selector", new Text()),
-            property("privateKey", new Opaque("bringing one's own DKIM key is not emulated")),
+            property("privateKey", new Part(PRIVATE_KEY)),
             property("publicKey", new Text()).byServer(),
             property("stage", new Choice(Set.of("active", "pending", "retiring", "retired"))).or("\"active\""),
             property("canonicalization", new Choice(Set.of("relaxed/relaxed", "simple/simple", "relaxed/simple",
@@ -181,6 +185,19 @@ final class Types {
             true,
             Map.of("@type", Condition.TYPE, "status", Condition.STATE),
             Set.of());
+
+    private static final Shape CREDENTIAL = Shape.of(property("description", new Text()),
+            property("secret", new Text()).byServer(),
+            property("expiresAt", new Time()).orNull(),
+            property("allowedIps", new SetOf(new Opaque("network addresses are not looked at"))),
+            property("permissions", new Part(Shape.inVariants().with("Inherit")
+                    .with("Disable", property("permissions", PERMISSION_SET))
+                    .with("Replace", property("permissions", PERMISSION_SET)))).or("{\"@type\": \"Inherit\"}"),
+            CREATED);
+
+    /// The credentials of one account; not among {@link #ALL}, whose ids are of the whole server.
+    static final Type APP_PASSWORD = new Type("AppPassword", CREDENTIAL, false, Map.of(), Set.of());
+    static final Type API_KEY = new Type("ApiKey", CREDENTIAL, false, Map.of(), Set.of());
 
     static final List<Type> ALL = List.of(DOMAIN, ACCOUNT, MAILING_LIST, DKIM_SIGNATURE, TASK);
 

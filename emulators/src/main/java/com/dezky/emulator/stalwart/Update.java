@@ -11,54 +11,37 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// `x:<Type>/set`: creates, updates and destroys, each object by itself.
 record Update(Registry registry, Rules rules, DkimTasks dkim) {
-    private static final int MOST = 500;
     private static final int LARGEST = 200_000;
 
-    /// @param created ids by creation id, of the whole request; grows here
-    ObjectNode answer(Type type, ObjectNode arguments, Map<String, String> created) {
-        Arguments.only(arguments, "accountId", "ifInState", "create", "update", "destroy");
-        var create = Arguments.object(arguments, "create").orElseGet(Exchange.JSON::createObjectNode);
-        var update = Arguments.object(arguments, "update").orElseGet(Exchange.JSON::createObjectNode);
-        var destroy = Arguments.strings(arguments, "destroy").orElse(List.of());
-        if (create.size() + update.size() + destroy.size() > MOST) {
-            throw new MethodError("requestTooLarge");
-        }
-        var results = new Results();
-        create.properties().forEach(entry -> results.attempt("created", "notCreated", entry.getKey(), () -> {
-            var id = create(type, entry.getValue(), created);
-            created.put(entry.getKey(), id);
-            return Exchange.JSON.createObjectNode().put("id", id);
-        }));
-        for (var entry : update.properties()) {
-            // an id that is none is dropped without a word, as the real server does
-            Ids.parse(resolve(entry.getKey(), created)).ifPresent(id -> results.attempt("updated", "notUpdated", id,
-                    () -> {
-                        if (destroy.contains(entry.getKey())) {
-                            throw SetError.of("willDestroy");
-                        }
-                        change(type, id, entry.getValue(), created);
-                        return Exchange.JSON.nullNode();
-                    }));
-        }
-        for (var key : destroy) {
-            Ids.parse(resolve(key, created)).ifPresent(id -> results.attempt("destroyed", "notDestroyed", id, () -> {
-                destroy(type, id);
-                return null;
-            }));
-        }
-        return results.json;
+    ObjectNode answer(Type type, MethodCall call) {
+        Arguments.only(call.arguments(), "accountId", "ifInState", "create", "update", "destroy");
+        return Sets.answer(call, "sys" + type.name(), new Sets.Changes() {
+            @Override
+            public ObjectNode create(JsonNode sent) {
+                return Exchange.JSON.createObjectNode().put("id", Update.this.create(type, sent, call.created()));
+            }
+
+            @Override
+            public void update(String id, JsonNode patch) {
+                change(type, id, patch, call);
+            }
+
+            @Override
+            public void destroy(String id) {
+                Update.this.destroy(type, id);
+            }
+        });
     }
 
     /// Creates one object the way a client would.
     String create(Type type, JsonNode sent, Map<String, String> created) {
-        if (type == Types.DKIM_SIGNATURE) {
-            throw new NotEmulated("bringing one's own DKIM key");
-        }
         var object = new Patch(reference -> resolve(reference, created)).build(type.shape(), sent, "");
         rules.check(type, object, null);
         checkSize(object);
         if (type == Types.TASK) {
             dkim.accept(object);
+        } else if (type == Types.DKIM_SIGNATURE) {
+            DkimKeys.accept(object);
         }
         var id = registry.add(type, object);
         if (type == Types.DOMAIN) {
@@ -67,7 +50,7 @@ record Update(Registry registry, Rules rules, DkimTasks dkim) {
         return id;
     }
 
-    private void change(Type type, String id, JsonNode patch, Map<String, String> created) {
+    private void change(Type type, String id, JsonNode patch, MethodCall call) {
         var before = registry.find(type, id).orElseThrow(() -> SetError.of("notFound"));
         if (!(patch instanceof ObjectNode changes)) {
             throw SetError.invalidPatch("Invalid value for object property", id);
@@ -76,11 +59,14 @@ record Update(Registry registry, Rules rules, DkimTasks dkim) {
             throw new NotEmulated("changing a task");
         }
         var object = before.deepCopy();
-        var writer = new Patch(reference -> resolve(reference, created));
+        var writer = new Patch(call::resolve);
         changes.properties().forEach(entry -> writer.change(type.shape(), object, entry.getKey(), entry.getValue()));
         Patch.renumber(type.shape(), object);
         rules.check(type, object, id);
         checkSize(object);
+        if (type == Types.DKIM_SIGNATURE) {
+            DkimKeys.accept(object);
+        }
         registry.put(type, object);
         if (type == Types.DOMAIN && !object.path("dkimManagement").equals(before.path("dkimManagement"))) {
             dkim.follow(object);
@@ -101,27 +87,5 @@ record Update(Registry registry, Rules rules, DkimTasks dkim) {
     /// The id behind `#creationId`; anything unknown stays as it is and is then no valid id.
     private static String resolve(String id, Map<String, String> created) {
         return id.startsWith("#") ? created.getOrDefault(id.substring(1), id) : id;
-    }
-
-    private interface Attempt {
-        @Nullable
-        JsonNode run();
-    }
-
-    private static final class Results {
-        private final ObjectNode json = Exchange.JSON.createObjectNode();
-
-        void attempt(String done, String refused, String key, Attempt attempt) {
-            try {
-                var result = attempt.run();
-                if (result == null) {
-                    json.withArray("/" + done).add(key);
-                } else {
-                    json.withObject("/" + done).set(key, result);
-                }
-            } catch (SetError error) {
-                json.withObject("/" + refused).set(key, error.json());
-            }
-        }
     }
 }

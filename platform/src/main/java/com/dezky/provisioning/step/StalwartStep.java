@@ -25,6 +25,7 @@ import com.dezky.upstream.Rejected;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -68,8 +69,8 @@ class StalwartStep implements ReconcileStep<StalwartStep.Observed, StalwartChang
         if (!domain.id().equals(known) && !domain.description().equals(desired.mark())) {
             return new Observed(domain, false, List.of(), List.of(), List.of());
         }
-        return new Observed(domain, true, stalwart.dkimKeys(domain.id()), stalwart.accountsOf(domain.id()),
-                desired.gone() ? stalwart.listsOf(domain.id()) : List.of());
+        return new Observed(domain, true, stalwart.dkimKeys(domain.id()), stalwart.accounts().of(domain.id()),
+                desired.gone() ? stalwart.lists().of(Set.of(domain.id())) : List.of());
     }
 
     @Override
@@ -84,10 +85,10 @@ class StalwartStep implements ReconcileStep<StalwartStep.Observed, StalwartChang
             case DescribeDomain(_, var domain) -> stalwart.describeDomain(domain, desired.mark());
             case SignAutomatically(_, var domain) -> stalwart.setDkimAutomatic(domain);
             case RequestKeys(_, var domain) -> stalwart.requestDkimKeys(domain, clock.instant());
-            case Freeze(_, var account, var refuseMail) -> stalwart.freeze(account, refuseMail);
-            case Unfreeze(_, var account) -> stalwart.unfreeze(account);
-            case DestroyList(_, var list) -> gone(() -> stalwart.destroyList(list));
-            case DestroyAccount(_, var account) -> gone(() -> stalwart.destroyAccount(account));
+            case Freeze(_, var account, var refuseMail) -> stalwart.accounts().freeze(account, refuseMail);
+            case Unfreeze(_, var account) -> stalwart.accounts().unfreeze(account);
+            case DestroyList(_, var list) -> gone(() -> stalwart.lists().destroy(list));
+            case DestroyAccount(_, var account) -> gone(() -> stalwart.accounts().destroy(account));
             case SignManually(_, var domain) -> stalwart.setDkimManual(domain);
             case DestroyKey(_, var key) -> gone(() -> stalwart.destroyDkimKey(key));
             case DestroyDomain(_, var domain) -> gone(() -> stalwart.destroyDomain(domain));

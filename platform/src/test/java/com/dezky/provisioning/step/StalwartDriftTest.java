@@ -23,13 +23,14 @@ import com.dezky.stalwart.MailAccount.Access;
 import com.dezky.stalwart.MailDomain;
 import com.dezky.stalwart.MailingList;
 import com.dezky.tenant.Tenant;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class StalwartDriftTest {
-    private static final MailDomain DOMAIN = new MailDomain("d", "acme.dezky.localhost", MARK, Set.of(), true);
+    private static final MailDomain DOMAIN = new MailDomain("d", "acme.dezky.localhost", MARK, Set.of(), true, false);
     private static final List<DkimKey> KEYS = List.of(key("k1", "active"), key("k2", "active"));
 
     @Test
@@ -107,12 +108,13 @@ class StalwartDriftTest {
 
     private static StalwartStep.Observed observed(Access access, List<DkimKey> keys) {
         return new StalwartStep.Observed(DOMAIN, true, keys,
-                List.of(new MailAccount("a", MailAccount.Kind.USER, "anna", "d", "anna@acme.dezky.localhost", "Anna", 0,
-                        access)),
-                List.of(new MailingList("l", "all", "d", "all@acme.dezky.localhost", Set.of())));
+                List.of(new MailAccount("a", MailAccount.Kind.USER, "anna", "d", "anna@acme.dezky.localhost", "Anna",
+                        Set.of(),
+                        Set.of(), 0, access)),
+                List.of(new MailingList("l", "all", "d", "all@acme.dezky.localhost", "", Set.of(), Set.of())));
     }
 
     private static DkimKey key(String id, String stage) {
-        return new DkimKey(id, "d", "Dkim1RsaSha256", "v1-" + id, stage, "AAAA");
+        return new DkimKey(id, "d", "Dkim1RsaSha256", "v1-" + id, stage, "AAAA", Instant.EPOCH);
     }
 }
