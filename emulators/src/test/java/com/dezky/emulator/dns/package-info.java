@@ -1,0 +1,4 @@
+@NullMarked
+package com.dezky.emulator.dns;
+
+import org.jspecify.annotations.NullMarked;

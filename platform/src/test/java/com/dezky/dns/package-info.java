@@ -1,0 +1,4 @@
+@NullMarked
+package com.dezky.dns;
+
+import org.jspecify.annotations.NullMarked;
