@@ -84,6 +84,8 @@ class DescriptionTest {
         api.get("/authenticators/admin/all/");
         api.post("/core/users/" + made.get("pk").asInt() + "/recovery/", "{}");
 
+        api.post("/core/users/service_account/", "{\"name\": \"printer\"}");
+
         var sessions = api.get("/core/authenticated_sessions/").get("results");
         api.get("/core/authenticated_sessions/" + sessions.get(0).get("uuid").asString() + "/");
         if (dialect == Dialect.V2026_8) {
