@@ -5,6 +5,9 @@ package com.dezky.emulator.stalwart;
 /// @param words for a reply its subject, for a bounce the reason
 public record Delivered(Kind kind, String address, String words) {
     public enum Kind {
-        STORED, PASSED_ON, REPLIED, BOUNCED
+        STORED,
+        PASSED_ON,
+        REPLIED,
+        BOUNCED
     }
 }

@@ -2,7 +2,9 @@ package com.dezky.emulator.stalwart;
 
 /// What a person's program speaks to the mail server.
 public enum Program {
-    IMAP("imapAuthenticate"), SMTP("emailSend"), CALDAV("davCalPropFind");
+    IMAP("imapAuthenticate"),
+    SMTP("emailSend"),
+    CALDAV("davCalPropFind");
 
     private final String permission;
 
