@@ -231,7 +231,8 @@ class DomainLifeTest extends DomainTest {
         scope.tenant(tenant, () -> {
             var wanted = progress.desired(tenant).getFirst();
             progress.published(tenant, wanted.id(), "s-zone.dk", List.of(new ZoneRecord("k._domainkey.zone.dk.",
-                    "TXT", "v=DKIM1; p=" + "A".repeat(400)), new ZoneRecord("zone.dk.", "MX",
+                    "TXT", "v=DKIM1; p=" + "A".repeat(400)),
+                    new ZoneRecord("zone.dk.", "MX",
                             "10 mail.dezky.test.")));
             return tenant;
         });

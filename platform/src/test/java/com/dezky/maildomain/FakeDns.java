@@ -21,8 +21,7 @@ import org.springframework.stereotype.Component;
 @Primary
 class FakeDns implements DnsLook {
     private final Map<String, State> published = new ConcurrentHashMap<>();
-    private volatile Runnable meanwhile = () -> {
-    };
+    private volatile Runnable meanwhile = () -> {};
 
     /// From now on the domain's records of this purpose are found in this state.
     void says(String domain, Purpose purpose, State state) {
@@ -46,8 +45,7 @@ class FakeDns implements DnsLook {
     @Override
     public Map<UUID, Checked> at(MailDomain domain) {
         var event = meanwhile;
-        meanwhile = () -> {
-        };
+        meanwhile = () -> {};
         event.run();
         return domain.records().stream().collect(Collectors.toMap(DomainRecord::id, record -> checked(record,
                 published.getOrDefault(domain.name() + " " + record.purpose(), State.MISSING))));

@@ -94,7 +94,8 @@ class DetailPages {
     @PostMapping(DOMAIN + "/alias")
     ModelAndView alias(@CurrentActor Actor actor, @CurrentTenant TenantId tenant, @PathVariable String name,
             @RequestParam String main, RedirectAttributes redirect) {
-        return ended(actor, tenant, name, moves.addAlias(actor, tenant, main, name), said("maildomain.alias.done", name),
+        return ended(actor, tenant, name, moves.addAlias(actor, tenant, main, name),
+                said("maildomain.alias.done", name),
                 redirect);
     }
 
@@ -115,7 +116,8 @@ class DetailPages {
     @PostMapping(DOMAIN + "/remove")
     ModelAndView remove(@CurrentActor Actor actor, @CurrentTenant TenantId tenant, @PathVariable String name,
             RedirectAttributes redirect) {
-        return ended(actor, tenant, name, moves.remove(actor, tenant, name), said("maildomain.remove.started", name), redirect);
+        return ended(actor, tenant, name, moves.remove(actor, tenant, name), said("maildomain.remove.started", name),
+                redirect);
     }
 
     private String said(String what, String name) {
