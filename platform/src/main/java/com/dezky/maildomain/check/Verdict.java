@@ -31,6 +31,11 @@ record Verdict(State state, Explanation why, @Nullable String proposal) {
         return new Verdict(State.CONFLICT, Explanation.of(code, arguments), proposal);
     }
 
+    /// The same, with a better reason.
+    Verdict because(Code code, String... arguments) {
+        return new Verdict(state, Explanation.of(code, arguments), proposal);
+    }
+
     boolean matches() {
         return state == State.MATCH;
     }
