@@ -31,7 +31,6 @@ create table mail_domain (
   -- Once everything was right. From then on something wrong is news.
   verified_at       timestamptz,
   attention_since   timestamptz,
-  notified_at       timestamptz,
   -- Somebody is at work on it: checks come often for a while.
   changed_at        timestamptz not null,
   checked_at        timestamptz,

@@ -27,6 +27,7 @@ public enum Permission {
     VIEW_ADMIN(Set.of(OWNER, ADMIN, USER_ADMIN, BILLING_ADMIN, AUDITOR), Set.of()),
     VIEW_DOMAINS(Set.of(OWNER, ADMIN, AUDITOR), Set.of()),
     MANAGE_DOMAINS(Set.of(OWNER, ADMIN), Set.of()),
+    RELEASE_DOMAINS(Set.of(), Set.of()),
     VIEW_SECURITY(Set.of(OWNER, ADMIN, AUDITOR), Set.of()),
     MANAGE_SECURITY(Set.of(OWNER, ADMIN), Set.of()),
     VIEW_MEMBERS(Set.of(OWNER, ADMIN, USER_ADMIN, AUDITOR), Set.of()),

@@ -1,6 +1,7 @@
 package com.dezky.maildomain;
 
 import static com.dezky.access.Permission.MANAGE_DOMAINS;
+import static com.dezky.access.Permission.RELEASE_DOMAINS;
 
 import com.dezky.access.Access;
 import com.dezky.access.Actor;
@@ -168,8 +169,7 @@ public class DomainMoves {
     /// @throws Problem 409 `not-releasable` before that time
     @Transactional
     public MailDomainResult release(Actor actor, TenantId tenant, String name) {
-        access.requireOperator(actor);
-        access.require(actor, MANAGE_DOMAINS, tenant);
+        access.require(actor, RELEASE_DOMAINS, tenant);
         var domain = lock(tenant, named(name));
         if (domain.status() == Status.REMOVING) {
             return new Leaving(domain.name());

@@ -43,4 +43,9 @@ public record DomainRecord(UUID id, Purpose purpose, String type, String host, S
         return optOut == null && required && (state() == State.MISSING || state() == State.DIFFERENT
                 || state() == State.CONFLICT);
     }
+
+    /// As a name server reads it (RFC 1035, section 5).
+    public String zoneLine() {
+        return ZoneText.line(this);
+    }
 }

@@ -142,8 +142,7 @@ class MailDomainStore {
                     set status = :status, version = version + 1,
                         verified_at = case when :status = 'verified' then coalesce(verified_at, :at)
                                            else verified_at end,
-                        attention_since = case when :status = 'attention' then coalesce(attention_since, :at) end,
-                        notified_at = case when :status = 'attention' then notified_at end
+                        attention_since = case when :status = 'attention' then coalesce(attention_since, :at) end
                   where id = :id
                  """)
                 .param("id", domain.id()).param("status", status.word()).param("at", Rows.utc(at)).update();

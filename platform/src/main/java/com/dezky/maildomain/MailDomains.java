@@ -82,6 +82,14 @@ public class MailDomains {
                 .orElseThrow(() -> Problem.notFound("domain"));
     }
 
+    /// Asks beforehand what every change asks, for an edge that judges fields between.
+    /// @throws Problem as the change itself would
+    @Transactional(readOnly = true)
+    public void requireManaged(Actor actor, TenantId tenant, String name) {
+        access.require(actor, MANAGE_DOMAINS, tenant);
+        get(actor, tenant, name);
+    }
+
     /// What happened to a domain, newest first.
     @Transactional(readOnly = true)
     public List<DomainEvent> history(Actor actor, TenantId tenant, String name) {

@@ -10,23 +10,21 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/// What time alone brings about: old signing keys that may go, and mail about what broke.
+/// What time alone brings about: old signing keys that may go.
 @Component
 class Upkeep {
     /// Mail may be on its way for five days (RFC 5321, section 4.5.4.1), and its signature should hold until then.
     private static final Duration RETIRED_AFTER = Duration.ofDays(7);
 
     private final MailDomainStore store;
-    private final BrokenDomains broken;
     private final ApplicationEventPublisher events;
     private final Scope scope;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
-    Upkeep(MailDomainStore store, BrokenDomains broken, ApplicationEventPublisher events, Scope scope,
+    Upkeep(MailDomainStore store, ApplicationEventPublisher events, Scope scope,
             TransactionTemplate transaction, Clock clock) {
         this.store = store;
-        this.broken = broken;
         this.events = events;
         this.scope = scope;
         this.transaction = transaction;
@@ -35,7 +33,6 @@ class Upkeep {
 
     void run() {
         retired().forEach(this::destroyKeys);
-        broken.notifyPeople();
     }
 
     private List<MailDomain> retired() {

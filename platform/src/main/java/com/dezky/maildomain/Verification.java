@@ -41,6 +41,7 @@ class Verification {
     private final HistoryStore history;
     private final CheckQueue queue;
     private final DnsLook dns;
+    private final BrokenDomainMail mail;
     private final Audit audit;
     private final ApplicationEventPublisher events;
     private final Scope scope;
@@ -48,13 +49,14 @@ class Verification {
     private final Clock clock;
 
     Verification(MailDomainStore store, RecordStore records, HistoryStore history, CheckQueue queue, DnsLook dns,
-            Audit audit, ApplicationEventPublisher events, Scope scope, TransactionTemplate transaction,
+            BrokenDomainMail mail, Audit audit, ApplicationEventPublisher events, Scope scope, TransactionTemplate transaction,
             Clock clock) {
         this.store = store;
         this.records = records;
         this.history = history;
         this.queue = queue;
         this.dns = dns;
+        this.mail = mail;
         this.audit = audit;
         this.events = events;
         this.scope = scope;
@@ -190,6 +192,7 @@ class Verification {
         } else if (status == Status.ATTENTION) {
             history.add(domain, BROKEN, hosts(domain), now);
             audit.record(entry(domain, "domain.broken").changing("records", null, hosts(domain)));
+            mail.send(domain, now);
         }
     }
 

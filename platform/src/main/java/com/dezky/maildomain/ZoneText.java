@@ -12,9 +12,12 @@ final class ZoneText {
 
     static String of(MailDomain domain) {
         return domain.records().stream().filter(record -> record.optOut() == null)
-                .map(record -> "%s. %d IN %s %s\n".formatted(record.host(), TTL_SECONDS, record.type(),
-                        value(record)))
+                .map(record -> line(record) + "\n")
                 .collect(Collectors.joining("", "; " + domain.name() + "\n", ""));
+    }
+
+    static String line(DomainRecord record) {
+        return "%s. %d IN %s %s".formatted(record.host(), TTL_SECONDS, record.type(), value(record));
     }
 
     private static String value(DomainRecord record) {

@@ -78,6 +78,7 @@ public class AuditTimeline {
             case "person", "session" -> "user";
             case "subscription" -> "receipt";
             case "request" -> "ban";
+            case "domain" -> "globe";
             default -> "refresh-cw";
         };
     }

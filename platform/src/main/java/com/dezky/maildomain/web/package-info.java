@@ -1,0 +1,4 @@
+@NullMarked
+package com.dezky.maildomain.web;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package com.dezky.maildomain;
+
+import org.jspecify.annotations.NullMarked;
