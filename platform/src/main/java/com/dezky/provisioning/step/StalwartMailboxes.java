@@ -222,9 +222,11 @@ final class StalwartMailboxes {
         observed.accounts().stream().filter(account -> !known.contains(account.id())).forEach(account -> {
             changes.add(new DestroyAccount(Finding.foreign("mailbox:" + account.address(), account.address(),
                     account.address() + " is on the mail server and belongs to no member."), account.id()));
-            if (desired.presence() != Presence.OPEN) {
-                access(account, desired.presence() == Presence.FROZEN ? Access.FROZEN : Access.REFUSING, null);
-            }
+            access(account, switch (desired.presence()) {
+                case OPEN -> Access.OPEN;
+                case FROZEN -> Access.FROZEN;
+                case CLOSING, GONE -> Access.REFUSING;
+            }, null);
         });
     }
 

@@ -57,7 +57,8 @@ class AuthentikDriftTest {
 
     @Test
     void aGroupThatIsNotOursStopsEverything() {
-        var observed = new AuthentikStep.Observed(new Group("g9", "acme", Map.of(), List.of()), false, Map.of(), Map.of());
+        var observed = new AuthentikStep.Observed(new Group("g9", "acme", Map.of(), List.of()), false, Map.of(),
+                Map.of());
 
         assertThat(AuthentikDrift.of(tenant(Presence.OPEN, member("a")), observed)).singleElement()
                 .isInstanceOfSatisfying(Leave.class,

@@ -39,7 +39,8 @@ class OcisDriftTest {
 
     @Test
     void nothingThereMeansAGroupAndASpaceWithALegalName() {
-        assertThat(OcisDrift.of(tenant(Presence.OPEN), new OcisStep.Observed(Map.of(), Map.of(), Map.of()))).satisfiesExactly(
+        assertThat(OcisDrift.of(tenant(Presence.OPEN), new OcisStep.Observed(Map.of(), Map.of(), Map.of())))
+                .satisfiesExactly(
                         first -> assertThat(first).isInstanceOf(CreateGroup.class),
                         second -> assertThat(second).isInstanceOfSatisfying(CreateSpace.class,
                                 change -> assertThat(change.space().name().value()).isEqualTo("Acme Inc")));
@@ -75,8 +76,10 @@ class OcisDriftTest {
     void twoSpacesOfAKindAndSpacesOfOthersStopEverything() {
         var foreign = new Space("s2", "Acme Inc", "project/dezky-acme", "theirs", QUOTA, 0, true);
         for (var spaces : List.of(List.of(space(true), space(true)), List.of(foreign))) {
-            assertThat(OcisDrift.of(tenant(Presence.OPEN, member("a")), new OcisStep.Observed(Map.of(), Map.of(), Map.of("project/dezky-acme",
-                    new OcisStep.Rooms(spaces, List.of()))))).extracting(change -> change.finding().kind()).containsExactly(Kind.BLOCKED);
+            assertThat(OcisDrift.of(tenant(Presence.OPEN, member("a")),
+                    new OcisStep.Observed(Map.of(), Map.of(), Map.of("project/dezky-acme",
+                            new OcisStep.Rooms(spaces, List.of())))))
+                    .extracting(change -> change.finding().kind()).containsExactly(Kind.BLOCKED);
         }
     }
 
