@@ -14,7 +14,9 @@ import java.util.stream.Collectors;
 record DmarcRecord(Policy policy, Policy subdomains, int percent, Set<String> reports) {
     /// The later, the stricter.
     enum Policy {
-        NONE, QUARANTINE, REJECT;
+        NONE,
+        QUARANTINE,
+        REJECT;
 
         static Optional<Policy> of(String word) {
             return Arrays.stream(values()).filter(policy -> policy.word().equals(word.toLowerCase(Locale.ROOT)))

@@ -2,9 +2,6 @@ package com.dezky.maildomain.check;
 
 /// What a record is for.
 public enum Purpose {
-<<<<<<< HEAD
-    OWNERSHIP, MX, SPF, DKIM, DMARC, AUTOCONFIG, AUTODISCOVER, MTA_STS, TLS_REPORT, SERVICE
-=======
     /// Proves who the domain belongs to.
     OWNERSHIP,
     /// Where mail for the domain goes.
@@ -25,5 +22,4 @@ public enum Purpose {
     TLS_REPORT,
     /// Where a service of the domain lives (SRV).
     SERVICE
->>>>>>> dns
 }

@@ -1,10 +1,5 @@
 package com.dezky.maildomain.check;
 
-<<<<<<< HEAD
-/// How what was found compares with what is expected.
-public enum State {
-    MATCH, MISSING, DIFFERENT, CONFLICT, UNKNOWN
-=======
 /// How what was found compares with what is expected; the later, the worse.
 public enum State {
     /// It means what it should.
@@ -22,5 +17,4 @@ public enum State {
     public boolean isWrong() {
         return compareTo(UNKNOWN) > 0;
     }
->>>>>>> dns
 }

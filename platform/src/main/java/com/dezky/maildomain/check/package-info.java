@@ -1,9 +1,6 @@
-<<<<<<< HEAD
-=======
 /// What a domain's records should be, what they are, and what that means. Knows no tenant and keeps nothing.
 ///
 /// Everything that is found comes from strangers. It is read within bounds, and compared by meaning, not by letter.
->>>>>>> dns
 @NullMarked
 package com.dezky.maildomain.check;
 
