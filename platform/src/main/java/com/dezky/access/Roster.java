@@ -79,7 +79,8 @@ public class Roster {
     private static Entry entry(ResultSet row) throws SQLException {
         var purge = row.getObject("purge_after", OffsetDateTime.class);
         return new Entry(row.getObject("id", UUID.class), new PersonId(row.getObject("person_id", UUID.class)),
-                row.getString("subject"), row.getString("email"), row.getString("name"), AccessStore.roles(row, "roles"),
+                row.getString("subject"), row.getString("email"), row.getString("name"),
+                AccessStore.roles(row, "roles"),
                 State.valueOf(row.getString("state").toUpperCase(Locale.ROOT)), row.getBoolean("active"),
                 row.getBoolean("needed_elsewhere"), row.getBoolean("only_here"), row.getBoolean("at_home"),
                 purge == null ? null : purge.toInstant());

@@ -169,17 +169,17 @@ public class AuthentikClient {
                 patch.email(), patch.name(), patch.attributes(), patch.path())));
     }
 
-    /// Sets a person's password, whatever the rules for passwords say. Their sessions and tokens go on: end them if that
-    /// is meant. Safe to repeat.
+    /// Sets a person's password, whatever the rules for passwords say. Their sessions and tokens go on: end them if
+    /// that is meant. Safe to repeat.
     /// @throws Missing when there is none
     public void setPassword(int userPk, Secret password) {
         http.send(http.post().uri("/api/v3/core/users/{pk}/set_password/", userPk).body(Map.of("password", password
                 .value())));
     }
 
-    /// A link by which a person sets a new password, once, within a day or what is left of one made earlier. Whoever has
-    /// it is them. Empty when the server offers them none: its brand has no recovery flow (as installed), or the flow
-    /// does not apply to them. Safe to repeat.
+    /// A link by which a person sets a new password, once, within a day or what is left of one made earlier. Whoever
+    /// has it is them. Empty when the server offers them none: its brand has no recovery flow (as installed), or the
+    /// flow does not apply to them. Safe to repeat.
     /// @throws Missing when there is none
     public Optional<URI> recoveryLink(int userPk) {
         try {
@@ -193,8 +193,8 @@ public class AuthentikClient {
         }
     }
 
-    /// What a person has set up besides the password, finished or not. The answer does not say whose the devices are, so
-    /// this asks by a filter that the server refuses when it names nobody.
+    /// What a person has set up besides the password, finished or not. The answer does not say whose the devices are,
+    /// so this asks by a filter that the server refuses when it names nobody.
     /// @throws Missing when there is no such person
     public List<Device> devicesOf(User user) {
         if (user.pk() <= 0) {
@@ -217,10 +217,10 @@ public class AuthentikClient {
         http.send(http.delete().uri("/api/v3/authenticators/admin/{kind}/{id}/", kind.word(), id));
     }
 
-    /// Makes an account for programs. Its address, path and attributes come with {@link #updateUser}. Never safe to repeat:
-    /// after a lost answer {@link #findUserNamed} finds it, but not its password, so delete it and begin again.
+    /// Makes an account for programs. Its address, path and attributes come with {@link #updateUser}. Never safe to
+    /// repeat: after a lost answer {@link #findUserNamed} finds it, but not its password, so delete it and begin again.
     /// @param expires when its app password ends; null for never
-    /// @throws Rejected when the name is taken (code `name` or `username`), among others
+    /// @throws Rejected when the name is taken, among others
     public ServiceAccount createServiceAccount(String username, @Nullable Instant expires) {
         var made = http.read(http.post().uri("/api/v3/core/users/service_account/").body(new Wire.NewServiceAccount(
                 username, false, expires != null, expires)), Wire.MadeServiceAccount.class);

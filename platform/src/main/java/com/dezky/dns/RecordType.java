@@ -4,7 +4,13 @@ import org.xbill.DNS.Type;
 
 /// The record types that mail for a domain rests on.
 public enum RecordType {
-    A(Type.A), AAAA(Type.AAAA), CNAME(Type.CNAME), MX(Type.MX), NS(Type.NS), SRV(Type.SRV), TXT(Type.TXT);
+    A(Type.A),
+    AAAA(Type.AAAA),
+    CNAME(Type.CNAME),
+    MX(Type.MX),
+    NS(Type.NS),
+    SRV(Type.SRV),
+    TXT(Type.TXT);
 
     private final int code;
 

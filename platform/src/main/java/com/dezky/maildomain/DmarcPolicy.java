@@ -7,7 +7,9 @@ import java.util.Optional;
 /// What receivers are asked to do with mail that claims to come from a domain and cannot prove it (RFC 7489,
 /// section 6.3), from the mildest.
 public enum DmarcPolicy {
-    NONE, QUARANTINE, REJECT;
+    NONE,
+    QUARANTINE,
+    REJECT;
 
     /// The word in JSON, SQL and DNS.
     public String word() {

@@ -8,7 +8,11 @@ import java.util.List;
 /// say: nothing.
 public interface DomainUse {
     enum Kind {
-        PERSON, ALIAS, GROUP, SHARED_MAILBOX, SERVICE
+        PERSON,
+        ALIAS,
+        GROUP,
+        SHARED_MAILBOX,
+        SERVICE
     }
 
     /// One of those who use it.

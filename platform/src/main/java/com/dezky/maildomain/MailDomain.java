@@ -56,7 +56,8 @@ public record MailDomain(UUID id, TenantId tenant, DomainName name, Status statu
             @Nullable Instant lostAt) {
         public enum State {
             /// Not seen yet.
-            PENDING, PROVEN,
+            PENDING,
+            PROVEN,
             /// Seen, but another tenant was first.
             TAKEN,
             /// Proven once, and no longer to be seen.

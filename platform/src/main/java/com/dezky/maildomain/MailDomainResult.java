@@ -42,7 +42,11 @@ public sealed interface MailDomainResult {
 
     /// Why a name cannot be used.
     enum Reason {
-        NOT_A_NAME, ADDRESS, PUBLIC_SUFFIX, OURS, RESERVED;
+        NOT_A_NAME,
+        ADDRESS,
+        PUBLIC_SUFFIX,
+        OURS,
+        RESERVED;
 
         /// The word in problem documents.
         public String word() {

@@ -20,7 +20,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
@@ -78,8 +77,9 @@ public class Accounts {
         var found = memberships.find(tenant, member).orElseThrow(() -> Problem.notFound("member"));
         var home = tenants.find(tenant).orElseThrow();
         var mailbox = mailboxes.ofPerson(tenant, found.person()).map(Mailbox::address).orElse(null);
+        var group = home.upstream().authentikGroup();
         return new Opening(found, IdentityAccount.of(tenant, home.slug().value(), found.person(), found.email(),
-                found.name(), mailbox), Stream.ofNullable(home.upstream().authentikGroup()).toList());
+                found.name(), mailbox), group == null ? List.of() : List.of(group));
     }
 
     /// The reconciler may have been faster: an account with our mark is theirs.

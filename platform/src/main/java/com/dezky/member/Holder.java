@@ -7,6 +7,8 @@ import java.util.UUID;
 /// @param name as its page calls it
 public record Holder(Kind kind, UUID id, String name) {
     public enum Kind {
-        PERSON, SHARED_MAILBOX, GROUP
+        PERSON,
+        SHARED_MAILBOX,
+        GROUP
     }
 }

@@ -19,7 +19,8 @@ public record Mailbox(UUID id, TenantId tenant, Kind kind, @Nullable PersonId pe
         List<String> aliases, @Nullable Long quotaBytes, Forwarding forwarding, @Nullable Reply reply,
         @Nullable String stalwartId, @Nullable Instant purgeAfter, long version) {
     public enum Kind {
-        PERSONAL, SHARED
+        PERSONAL,
+        SHARED
     }
 
     /// @param to    none for no forwarding; at most five

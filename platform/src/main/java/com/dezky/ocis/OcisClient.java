@@ -145,14 +145,15 @@ public class OcisClient {
                 .body(Map.of("roles", List.of(role.id()))));
     }
 
-    /// The account of the person with this subject, or empty when there is none (`GetUser`, which takes a name as well).
+    /// The account of the person with this subject, or empty when there is none (`GetUser`, which takes a name as
+    /// well).
     public Optional<OcisUser> findUser(String username) {
         return found(() -> http.read(http.get().uri("/graph/v1.0/users/{name}", username), Wire.User.class).toUser())
                 .filter(user -> user.username().equalsIgnoreCase(username));
     }
 
-    /// Makes an account that is let in, with the role User (`CreateUser`), or answers the one of this name as it is: safe
-    /// to repeat, also after a lost answer. Its personal space appears when its owner first comes.
+    /// Makes an account that is let in, with the role User (`CreateUser`), or answers the one of this name as it is:
+    /// safe to repeat, also after a lost answer. Its personal space appears when its owner first comes.
     /// @throws Rejected when the server does not accept a value
     public OcisUser createUser(NewOcisUser user) {
         try {

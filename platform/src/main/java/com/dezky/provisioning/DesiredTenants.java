@@ -57,12 +57,13 @@ class DesiredTenants {
         return scope.platform(() -> Optional.ofNullable(transaction.execute(open -> {
             var tenant = tenants.find(id).orElseThrow();
             var now = clock.instant();
+            var plan = catalogue.of(tenant.plan());
             var people = members.desired(id);
             var mailboxes = people.mailboxes().stream().filter(mailbox -> mailbox.person() != null)
                     .collect(Collectors.toMap(Mailbox::person, Mailbox::address));
             return new DesiredTenant(tenant, presence(tenant),
                     roster.of(id).stream().map(entry -> member(tenant, entry, mailboxes, now)).toList(), people,
-                    domains.desired(id), now, catalogue.of(tenant.plan()).storageBytes(), accepted, waiting);
+                    domains.desired(id), now, plan.storageBytes(), plan.mailboxBytes(), accepted, waiting);
         })).orElseThrow());
     }
 
@@ -86,6 +87,7 @@ class DesiredTenants {
                 entry.enabled() && entry.state() == Roster.State.ACTIVE,
                 entry.roles().contains(Role.OWNER) || entry.roles().contains(Role.BILLING_ADMIN),
                 entry.enabled() && entry.neededElsewhere(), entry.onlyHere(),
+                entry.state() == Roster.State.REMOVED,
                 entry.state() == Roster.State.REMOVED && purgeAfter != null && !now.isBefore(purgeAfter),
                 entry.atHome()
                         ? IdentityAccount.of(tenant.id(), tenant.slug().value(), entry.person(), entry.email(),

@@ -22,17 +22,20 @@ class Settlement {
     private final ProvisioningStore store;
     private final RunStore runs;
     private final Recorder recorder;
+    private final Farewells farewells;
     private final TenantProgress progress;
     private final Lanes lanes;
     private final ProvisioningSettings settings;
     private final Clock clock;
 
-    Settlement(Claims claims, ProvisioningStore store, RunStore runs, Recorder recorder, TenantProgress progress,
+    Settlement(Claims claims, ProvisioningStore store, RunStore runs, Recorder recorder, Farewells farewells,
+            TenantProgress progress,
             Lanes lanes, ProvisioningSettings settings, Clock clock) {
         this.claims = claims;
         this.store = store;
         this.runs = runs;
         this.recorder = recorder;
+        this.farewells = farewells;
         this.progress = progress;
         this.lanes = lanes;
         this.settings = settings;
@@ -66,6 +69,9 @@ class Settlement {
         var tenant = claim.tenant();
         if (!claim.live()) {
             outcomes.forEach((step, outcome) -> recorder.step(claim, step, outcome));
+        }
+        if (wanted != null) {
+            farewells.settle(claim, wanted, outcomes);
         }
         if (claim.whole()) {
             store.settle(tenant, claim.generation());

@@ -3,6 +3,7 @@ package com.dezky.provisioning;
 import com.dezky.access.PersonChanged;
 import com.dezky.access.Roster;
 import com.dezky.kernel.TenantId;
+import com.dezky.maildomain.MailDomainsChanged;
 import com.dezky.member.MembersChanged;
 import com.dezky.provisioning.step.StepKey;
 import com.dezky.tenant.TenantChanged;
@@ -56,6 +57,11 @@ class Waker {
     void changed(MembersChanged event) {
         var generation = want(event.tenant(), Trigger.CHANGE);
         things.want(event.tenant(), event.things(), OF_PEOPLE, generation);
+    }
+
+    @EventListener
+    void changed(MailDomainsChanged event) {
+        want(event.tenant(), Trigger.CHANGE);
     }
 
     @EventListener

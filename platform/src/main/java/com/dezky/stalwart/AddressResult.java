@@ -14,7 +14,8 @@ public sealed interface AddressResult {
     /// Who has an address.
     record Owner(Kind kind, String id) {
         public enum Kind {
-            ACCOUNT, LIST,
+            ACCOUNT,
+            LIST,
             /// A masked address, for example.
             OTHER
         }

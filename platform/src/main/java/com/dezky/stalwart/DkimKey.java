@@ -11,7 +11,8 @@ public record DkimKey(String id, String domainId, String algorithm, String selec
         Instant createdAt) {
     /// The algorithms keys are made for. Mail is signed with both, as not every receiver knows Ed25519 (RFC 8463).
     public enum Algorithm {
-        RSA("Dkim1RsaSha256"), ED25519("Dkim1Ed25519Sha256");
+        RSA("Dkim1RsaSha256"),
+        ED25519("Dkim1Ed25519Sha256");
 
         private final String variant;
 

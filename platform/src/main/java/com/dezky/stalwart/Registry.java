@@ -81,6 +81,13 @@ final class Registry {
         return Optional.ofNullable(read(jmap.send(request), read, type).get(id));
     }
 
+    /// Every object, where there are few.
+    <T> List<T> all(String object, Set<String> properties, Class<T> type) {
+        var request = JmapRequest.using(MANAGEMENT);
+        var read = request.call(object + "/get", Map.of("properties", properties));
+        return List.copyOf(read(jmap.send(request), read, type).values());
+    }
+
     /// The objects with these ids, without those that are not there.
     <T> List<T> all(String object, Collection<String> ids, Set<String> properties, Class<T> type) {
         var limit = Math.min(PAGE, jmap.session().limits().maxObjectsInGet());
@@ -101,14 +108,21 @@ final class Registry {
         var response = set(object, "create", Map.of(CREATION, values));
         var created = response.creation(CREATION).map(made -> made.path("id").asString(""))
                 .filter(id -> !id.isBlank());
+        var secret = response.creation(CREATION).map(made -> made.path("secret").asString("")).orElse("");
         var error = response.creationError(CREATION);
         if (created.isEmpty() && error.isEmpty()) {
             throw silent(object);
         }
-        return new Creation(created, error);
+        return new Creation(created, secret, error);
     }
 
-    record Creation(Optional<String> id, Optional<SetError> error) {}
+    /// @param secret of a credential; empty for anything else
+    record Creation(Optional<String> id, String secret, Optional<SetError> error) {
+        @Override
+        public String toString() {
+            return "Creation[id=%s, error=%s]".formatted(id, error);
+        }
+    }
 
     /// Changes properties of one object, named or pointed at as JMAP patches are.
     void update(String object, String id, Map<String, @Nullable Object> patch) {

@@ -16,12 +16,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 
 /// The mail server (Stalwart 0.16, management objects over JMAP): domains and signing keys here, mailboxes and lists
-/// behind {@link #accounts} and {@link #lists}. Nothing is repeated here: a write whose answer was lost may have taken
+/// behind {@link #accounts} and {@link #lists}, the inside of mailboxes behind {@link #own} and {@link #custody}. Nothing is repeated here: a write whose answer was lost may have taken
 /// effect, so look first.
 @Component
 public class StalwartClient {
@@ -34,13 +35,24 @@ public class StalwartClient {
     private final Registry registry;
     private final MailAccounts accounts;
     private final MailingLists lists;
+    private final OwnMailbox own;
+    private final MailboxCustody custody;
 
     public StalwartClient(StalwartSettings settings) {
-        this.http = new UpstreamHttp(new Upstream(NAME, "dezky.stalwart.url", Upstream.address(settings.url()),
-                settings.limits(), () -> "Bearer " + settings.token().value(), StalwartClient::refusal));
+        this.http = connection(settings, () -> "Bearer " + settings.token().value());
         this.registry = new Registry(new JmapClient(http), NAME);
         this.accounts = new MailAccounts(registry);
         this.lists = new MailingLists(registry);
+        this.own = new OwnMailbox(authorization -> connection(settings, authorization));
+        this.custody = new MailboxCustody(settings.workerToken().blank() && settings.isConfigured()
+                ? new UpstreamHttp(new Upstream(NAME, "dezky.stalwart.worker-token", null, settings.limits(), () -> "",
+                        StalwartClient::refusal))
+                : connection(settings, () -> "Bearer " + settings.workerToken().value()));
+    }
+
+    private static UpstreamHttp connection(StalwartSettings settings, Supplier<String> authorization) {
+        return new UpstreamHttp(new Upstream(NAME, "dezky.stalwart.url", Upstream.address(settings.url()),
+                settings.limits(), authorization, StalwartClient::refusal));
     }
 
     /// Whether this installation has a mail server to manage; without one every call fails.
@@ -56,6 +68,16 @@ public class StalwartClient {
     /// Its mailing lists.
     public MailingLists lists() {
         return lists;
+    }
+
+    /// What people do with their own mailbox.
+    public OwnMailbox own() {
+        return own;
+    }
+
+    /// What the worker does with a leaver's mailbox.
+    public MailboxCustody custody() {
+        return custody;
     }
 
     /// The domain with this id, or empty when there is none.

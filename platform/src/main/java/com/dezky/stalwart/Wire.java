@@ -79,6 +79,24 @@ final class Wire {
         }
     }
 
+    record Password(String id, String description, Instant createdAt, @Nullable Instant expiresAt,
+            Narrowing permissions) {
+        static final Set<String> PROPERTIES = Set.of("description", "createdAt", "expiresAt", "permissions");
+
+        AppPassword toPassword() {
+            return new AppPassword(id, description, createdAt, expiresAt, permissions.type.equals("Replace")
+                    ? AppPassword.Use.allowedBy(members(permissions.permissions))
+                    : Set.of(AppPassword.Use.values()));
+        }
+    }
+
+    /// What a credential may do of what its account may.
+    record Narrowing(@JsonProperty("@type") String type, @Nullable Map<String, Boolean> permissions) {
+        static Narrowing to(Set<String> permissions) {
+            return new Narrowing("Replace", set(permissions));
+        }
+    }
+
     record Permissions(@JsonProperty("@type") String type, @Nullable Map<String, Boolean> enabledPermissions,
             @Nullable Map<String, Boolean> disabledPermissions) {
         private static final Set<String> LOGIN = Set.of("authenticate");

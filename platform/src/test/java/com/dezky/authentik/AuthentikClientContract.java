@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.dezky.upstream.Missing;
 import com.dezky.upstream.Rejected;
 import com.dezky.upstream.Secret;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -198,6 +201,24 @@ abstract class AuthentikClientContract {
         assertThatThrownBy(() -> authentik().deleteDevice(DeviceKind.TOTP, "99999999")).isInstanceOf(Missing.class);
         authentik().deleteUser(ida.pk());
         assertThatThrownBy(() -> authentik().devicesOf(ida)).isInstanceOf(Missing.class);
+    }
+
+    @Test
+    void makesAnAccountForAProgram() {
+        for (var expires : Arrays.asList(null, Instant.now().plus(Duration.ofDays(30)))) {
+            var name = freshName();
+            var made = authentik().createServiceAccount(name, expires);
+            people.add(made.pk());
+            assertThat(made.username()).isEqualTo(name);
+            assertThat(made.appPassword().blank()).isFalse();
+            assertThat(made.toString()).doesNotContain(made.appPassword().value());
+            authentik().updateUser(made.pk(), new UserPatch(null, "printer@acme.example", null, Map.of("dezky_home",
+                    "t-81"), "users/acme"));
+            assertThat(authentik().findUser(made.uuid())).contains(new User(made.pk(), made.uuid(), name,
+                    "printer@acme.example", name, true, List.of(), Map.of("dezky_home", "t-81")));
+            assertThatThrownBy(() -> authentik().createServiceAccount(name, null)).isInstanceOfSatisfying(
+                    Rejected.class, failure -> assertThat(failure.status()).isEqualTo(400));
+        }
     }
 
     @Test

@@ -94,6 +94,7 @@ class AuthentikEmulatorTest extends AuthentikClientContract {
         somebodyNewHasNoDevices();
         aLostPhoneIsForgottenAndNoOtherDevice();
         aPersonGetsALinkToRecoverWith();
+        makesAnAccountForAProgram();
         assertThat(objections).isEmpty();
     }
 

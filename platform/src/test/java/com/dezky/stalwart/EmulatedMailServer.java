@@ -35,7 +35,8 @@ final class EmulatedMailServer implements BeforeEachCallback, AfterEachCallback 
     }
 
     StalwartSettings settings() {
-        return new StalwartSettings(emulator.uri().toString(), new Secret(Settings.API_KEY), QUICK);
+        return new StalwartSettings(emulator.uri().toString(), new Secret(Settings.API_KEY),
+                new Secret(Settings.WORKER_KEY), QUICK);
     }
 
     @Override

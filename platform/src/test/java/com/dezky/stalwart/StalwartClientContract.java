@@ -180,8 +180,9 @@ abstract class StalwartClientContract extends StalwartContract {
 
     @Test
     void aBadTokenIsRejectedAndNotShown() {
-        var stranger = new StalwartClient(new StalwartSettings(settings().url(), new Secret("API_nobody"), settings()
-                .limits()));
+        var stranger = new StalwartClient(
+                new StalwartSettings(settings().url(), new Secret("API_nobody"), new Secret(""), settings()
+                        .limits()));
         assertThatThrownBy(() -> stranger.lists().of(Set.of("b"))).isInstanceOf(Rejected.class)
                 .hasMessageStartingWith("Mail (Stalwart) refused our credential (401)")
                 .message().doesNotContain("API_nobody");

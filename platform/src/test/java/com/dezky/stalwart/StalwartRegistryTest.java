@@ -81,6 +81,7 @@ class StalwartRegistryTest {
     }
 
     private static StalwartClient client(StubServer server) {
-        return new StalwartClient(new StalwartSettings(server.url(), new Secret("API_x"), UpstreamLimits.standard()));
+        return new StalwartClient(
+                new StalwartSettings(server.url(), new Secret("API_x"), new Secret(""), UpstreamLimits.standard()));
     }
 }

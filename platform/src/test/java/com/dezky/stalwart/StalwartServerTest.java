@@ -22,6 +22,7 @@ class StalwartServerTest extends StalwartClientContract {
 
     static StalwartSettings given() {
         return new StalwartSettings(System.getenv("STALWART_URL"), new Secret(Objects.requireNonNull(System.getenv(
-                "STALWART_TOKEN"))), UpstreamLimits.standard());
+                "STALWART_TOKEN"))), new Secret(System.getenv().getOrDefault("STALWART_WORKER_TOKEN", "")),
+                UpstreamLimits.standard());
     }
 }

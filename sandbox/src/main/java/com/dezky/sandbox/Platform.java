@@ -42,6 +42,7 @@ final class Platform {
         settings.put("dezky.authentik.token", Upstreams.AUTHENTIK_TOKEN);
         settings.put("dezky.stalwart.url", addresses.stalwart().toString());
         settings.put("dezky.stalwart.token", Upstreams.STALWART_TOKEN);
+        settings.put("dezky.stalwart.worker-token", Upstreams.STALWART_WORKER_TOKEN);
         settings.put("dezky.ocis.url", addresses.ocis().toString());
         settings.put("dezky.ocis.username", Upstreams.OCIS_USERNAME);
         settings.put("dezky.ocis.token", Upstreams.OCIS_TOKEN);

@@ -23,6 +23,7 @@ public final class Upstreams implements AutoCloseable {
     static final String OPERATOR_CLIENT = "dezky-operator";
     static final String AUTHENTIK_TOKEN = com.dezky.emulator.authentik.Settings.defaults().apiToken();
     static final String STALWART_TOKEN = StalwartEmulator.Settings.API_KEY;
+    static final String STALWART_WORKER_TOKEN = StalwartEmulator.Settings.WORKER_KEY;
     static final String OCIS_USERNAME = OcisEmulator.Settings.SERVICE_USER;
     static final String OCIS_TOKEN = OcisEmulator.Settings.APP_TOKEN;
 
@@ -38,7 +39,8 @@ public final class Upstreams implements AutoCloseable {
         authentik = new AuthentikEmulator(com.dezky.emulator.authentik.Settings.defaults()
                 .with(journal(journalDirectory, "authentik")).recovering());
         stalwart = new StalwartEmulator(StalwartEmulator.Settings.defaults()
-                .withJournal(journal(journalDirectory, "stalwart")).withPublicUrl(addresses.stalwart()));
+                .withJournal(journal(journalDirectory, "stalwart")).withPublicUrl(addresses.stalwart())
+                .withDirectory(addresses.issuer(PORTAL_CLIENT), PORTAL_CLIENT, "dezky_mailbox"));
         ocis = new OcisEmulator(OcisEmulator.Settings.defaults()
                 .withJournal(journal(journalDirectory, "ocis")).withPublicUrl(addresses.ocis()));
         smtp = new SmtpSink(SmtpSink.Settings.defaults().withJournal(journal(journalDirectory, "smtp")));

@@ -17,7 +17,8 @@ final class Api {
         this.routes = routes;
     }
 
-    void bind(GroupApi groups, UserApi users, SessionApi sessions, DeviceApi devices, InstanceApi instance) {
+    void bind(GroupApi groups, UserApi users, ServiceAccountApi serviceAccounts, SessionApi sessions, DeviceApi devices,
+            InstanceApi instance) {
         routes.on("GET", BASE + "/root/config/", instance::config);
         on("GET", "/admin/version/", instance::version);
 
@@ -33,7 +34,7 @@ final class Api {
         on("GET", "/core/users/me/", instance::me);
         notEmulated("GET", "/core/users/paths/");
         notEmulated("GET", "/core/users/impersonate_end/");
-        notEmulated("POST", "/core/users/service_account/");
+        on("POST", "/core/users/service_account/", serviceAccounts::create);
         notEmulated("PUT", "/core/users/{pk}/");
         on("GET", "/core/users/", users::list);
         on("POST", "/core/users/", users::create);

@@ -28,6 +28,7 @@ public final class AuthentikEmulator extends Emulator {
     private final BackChannel backChannel;
     private final Devices devices;
     private final Recoveries recoveries;
+    private final AppPasswords appPasswords;
     private final SessionApi sessionApi;
 
     public AuthentikEmulator(Settings settings) {
@@ -42,6 +43,7 @@ public final class AuthentikEmulator extends Emulator {
         this.sessions = new Sessions(settings, directory, tokens, backChannel);
         this.devices = new Devices(settings.journal(), directory, facts);
         this.recoveries = new Recoveries(settings, directory);
+        this.appPasswords = new AppPasswords(settings.journal(), directory);
         this.sessionApi = new SessionApi(settings.dialect(), directory, sessions);
         seedAdmin();
         bindApi();
@@ -154,7 +156,8 @@ public final class AuthentikEmulator extends Emulator {
         var dialect = settings.dialect();
         var bodies = new Bodies(dialect, directory);
         new Api(settings, directory, routes()).bind(new GroupApi(dialect, directory, bodies),
-                new UserApi(dialect, directory, sessions, bodies, recoveries), sessionApi,
+                new UserApi(dialect, directory, sessions, bodies, recoveries),
+                new ServiceAccountApi(directory, appPasswords), sessionApi,
                 new DeviceApi(directory, devices),
                 new InstanceApi(dialect, directory, bodies));
         routes().on("GET", "/-/health/live/", exchange -> exchange.respond(200));
@@ -164,7 +167,7 @@ public final class AuthentikEmulator extends Emulator {
     private void bindProvider(Keys keys) {
         var codes = new Codes();
         var authorization = new Authorization(directory, clients, sessions, codes);
-        var token = new TokenEndpoint(directory, clients, sessions, codes, tokens);
+        var token = new TokenEndpoint(directory, clients, sessions, codes, tokens, appPasswords);
         var checks = new TokenChecks(directory, clients, tokens);
         var discovery = new Discovery(clients, keys, settings.dialect());
         var signIn = new SignIn(directory, sessions, devices);

@@ -6,9 +6,14 @@ import java.util.Optional;
 
 /// What a device is, as the API names it.
 public enum DeviceType {
-    TOTP("TOTPDevice", "TOTP Device"), WEBAUTHN("WebAuthnDevice", "WebAuthn Device"), STATIC("StaticDevice",
-            "Static Device"), SMS("SMSDevice", "SMS Device"), DUO("DuoDevice", "Duo Device"), EMAIL("EmailDevice",
-                    "Email Device");
+    TOTP("TOTPDevice", "TOTP Device"),
+    WEBAUTHN("WebAuthnDevice", "WebAuthn Device"),
+    STATIC("StaticDevice",
+            "Static Device"),
+    SMS("SMSDevice", "SMS Device"),
+    DUO("DuoDevice", "Duo Device"),
+    EMAIL("EmailDevice",
+            "Email Device");
 
     final String model;
     final String title;

@@ -4,8 +4,8 @@ import com.dezky.emulator.Exchange;
 import java.util.HashMap;
 import java.util.Optional;
 
-/// A password that a person chooses: typed twice, with the rules that a password policy would bring. (Set over the API, a
-/// password meets no rules.)
+/// A password that a person chooses: typed twice, with the rules that a password policy would bring. (Set over the API,
+/// a password meets no rules.)
 final class OwnPassword {
     /// Set by whoever hands out a password that is only good for choosing another.
     static final String MUST_CHANGE = "dezky_must_change_password";

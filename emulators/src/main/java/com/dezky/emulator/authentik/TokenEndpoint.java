@@ -4,6 +4,7 @@ import com.dezky.emulator.Exchange;
 import com.nimbusds.oauth2.sdk.ErrorObject;
 import com.nimbusds.oauth2.sdk.OAuth2Error;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -18,22 +19,29 @@ final class TokenEndpoint {
     private final Sessions sessions;
     private final Codes codes;
     private final Tokens tokens;
+    private final AppPasswords appPasswords;
 
-    TokenEndpoint(Directory directory, Clients clients, Sessions sessions, Codes codes, Tokens tokens) {
+    TokenEndpoint(Directory directory, Clients clients, Sessions sessions, Codes codes, Tokens tokens,
+            AppPasswords appPasswords) {
         this.directory = directory;
         this.clients = clients;
         this.sessions = sessions;
         this.codes = codes;
         this.tokens = tokens;
+        this.appPasswords = appPasswords;
     }
 
     void handle(Exchange exchange) {
+        var grantType = field(exchange, "grant_type").orElse("");
+        if (grantType.equals("client_credentials") && field(exchange, "username").isPresent()) {
+            byAppPassword(exchange);
+            return;
+        }
         var client = clients.authenticated(exchange);
         if (client.isEmpty()) {
             refuse(exchange, OAuth2Error.INVALID_CLIENT);
             return;
         }
-        var grantType = field(exchange, "grant_type").orElse("");
         switch (grantType) {
             case "authorization_code" -> byCode(exchange, client.get());
             case "refresh_token" -> byRefreshToken(exchange, client.get());
@@ -74,6 +82,27 @@ final class TokenEndpoint {
         } else {
             issue(exchange, row.get().grant().at(Origin.issuer(exchange, client.clientId())), null);
         }
+    }
+
+    /// A program's own token: the client is only named, the app password is the proof. No scope asked, none given;
+    /// nothing to refresh.
+    private void byAppPassword(Exchange exchange) {
+        var client = clients.find(field(exchange, "client_id").orElse(""));
+        if (client.isEmpty()) {
+            refuse(exchange, OAuth2Error.INVALID_CLIENT);
+            return;
+        }
+        var user = appPasswords.holder(field(exchange, "username").orElse(""), field(exchange, "password").orElse(""))
+                .filter(one -> Clients.admits(client.get(), one, directory));
+        if (user.isEmpty()) {
+            refuse(exchange, OAuth2Error.INVALID_GRANT);
+            return;
+        }
+        var scopes = new LinkedHashSet<>(Scopes.split(field(exchange, "scope").orElse("")));
+        scopes.retainAll(Scopes.ALL);
+        scopes.remove("offline_access");
+        issue(exchange, new Grant(Origin.issuer(exchange, client.get().clientId()), client.get().clientId(), user.get()
+                .pk(), null, directory.now(), scopes), null);
     }
 
     private void issue(Exchange exchange, Grant grant, @Nullable String nonce) {

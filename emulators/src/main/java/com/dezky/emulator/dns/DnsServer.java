@@ -51,6 +51,7 @@ public final class DnsServer implements Upstream {
     private volatile Duration slowness = Duration.ofSeconds(30);
     private @Nullable DatagramSocket datagrams;
     private @Nullable ServerSocket streams;
+    private InetAddress address = InetAddress.getLoopbackAddress();
     private int port;
 
     /// @param name for example `dns`, as in `./dezky sandbox break <name>`
@@ -61,7 +62,13 @@ public final class DnsServer implements Upstream {
 
     /// Starts listening on loopback.
     /// @param port 0 for any that is free for both protocols
-    public synchronized void start(int port) {
+    public void start(int port) {
+        start(InetAddress.getLoopbackAddress(), port);
+    }
+
+    /// Starts listening on another address of this machine, for a second name server on the same port.
+    public synchronized void start(InetAddress address, int port) {
+        this.address = address;
         this.port = port;
         listen();
     }
@@ -77,8 +84,8 @@ public final class DnsServer implements Upstream {
     }
 
     /// As the platform's `dezky.dns.resolvers` takes it.
-    public String address() {
-        return "127.0.0.1:" + port();
+    public synchronized String address() {
+        return address.getHostAddress() + ":" + port();
     }
 
     /// Every question fails this way until {@link #heal}.
@@ -164,9 +171,9 @@ public final class DnsServer implements Upstream {
     /// A port that is free for one protocol may be taken for the other; with port 0 we look for one that is not.
     private DatagramSocket bind() throws IOException {
         for (var tried = 1;; tried++) {
-            var udp = new DatagramSocket(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+            var udp = new DatagramSocket(new InetSocketAddress(address, port));
             try {
-                streams = new ServerSocket(udp.getLocalPort(), 128, InetAddress.getLoopbackAddress());
+                streams = new ServerSocket(udp.getLocalPort(), 128, address);
                 return udp;
             } catch (BindException taken) {
                 udp.close();

@@ -103,6 +103,10 @@ public final class StalwartEmulator extends Emulator {
     private final Update update;
     private final DkimTasks dkim;
     private final SignIn signIn;
+    private final Access access;
+    private final Blobs blobs;
+    private final Mailboxes mailboxes;
+    private final Delivery delivery;
     private final Jmap jmap;
     private volatile boolean refusing;
 
@@ -112,13 +116,26 @@ public final class StalwartEmulator extends Emulator {
         this.registry = new Registry(settings.journal(), settings.clock());
         this.dkim = new DkimTasks(registry, settings.dkimDelay());
         this.addresses = new Addresses(registry);
-        this.update = new Update(registry, new Rules(registry, settings.defaultDomain()), dkim);
-        var appPasswords = Credentials.appPasswords(registry, settings.journal());
-        var apiKeys = Credentials.apiKeys(registry, settings.journal());
+        var journal = settings.journal();
+        var appPasswords = Credentials.appPasswords(registry, journal);
+        var apiKeys = Credentials.apiKeys(registry, journal);
+        this.access = new Access(registry);
+        this.blobs = new Blobs(access, journal);
+        this.mailboxes = new Mailboxes(access, journal);
+        var vacations = new Vacations(access, journal);
+        var scripts = new SieveScripts(access, blobs, vacations, journal);
+        vacations.whenEnabled(scripts::deactivate);
+        this.delivery = new Delivery(registry, mailboxes, scripts, vacations);
+        this.update = new Update(registry, new Rules(registry, settings.defaultDomain()), dkim, account -> {
+            List.of(appPasswords, apiKeys).forEach(credentials -> credentials.forget(account));
+            mailboxes.forget(account);
+            scripts.forget(account);
+            vacations.forget(account);
+        });
         this.signIn = new SignIn(settings, registry, appPasswords, apiKeys, update);
         var get = new Get(registry, addresses, "mail." + settings.defaultDomain());
         var query = new Query(registry);
-        var methods = new ArrayList<Methods>(List.of(appPasswords, apiKeys));
+        var methods = new ArrayList<Methods>(List.of(appPasswords, apiKeys, blobs, mailboxes, vacations, scripts));
         Types.ALL.forEach(type -> methods.add(new Management(type, get, query, update)));
         this.jmap = new Jmap(methods);
 
@@ -136,10 +153,12 @@ public final class StalwartEmulator extends Emulator {
             routes().on("POST", path, exchange -> caller(exchange).ifPresent(caller -> {
                 synchronized (registry.lock()) {
                     dkim.settle();
-                    jmap.answer(exchange, caller, Session.state(caller));
+                    jmap.answer(exchange, caller, Session.state(caller, reach(caller)));
                 }
             }));
         }
+        routes().on("POST", "/jmap/upload/{account}/", this::upload);
+        routes().on("GET", "/jmap/download/{account}/{blob}/{name}", this::download);
         seedFirst();
     }
 
@@ -164,6 +183,35 @@ public final class StalwartEmulator extends Emulator {
                                 "description", name),
                         new HashMap<>());
             });
+        }
+    }
+
+    /// What a person's program is told that signs in with an address and an app password.
+    public Program.Answer signIn(Program program, String login, String password) {
+        synchronized (registry.lock()) {
+            return switch (signIn.by(login, password)) {
+                case SignIn.Outcome.In(var caller) -> caller.may(program.permission())
+                        ? Program.Answer.WELCOME
+                        : Program.Answer.REFUSED;
+                case SignIn.Outcome.Locked _ -> Program.Answer.REFUSED;
+                case SignIn.Outcome.Unknown _ -> Program.Answer.WRONG_PASSWORD;
+            };
+        }
+    }
+
+    /// Hands in a mail, as if another server sent it.
+    /// @return everything that became of it
+    public List<Delivered> deliver(String from, String to, String subject) {
+        synchronized (registry.lock()) {
+            return delivery.deliver(from, to, subject);
+        }
+    }
+
+    /// The subjects of the mails in a mailbox, oldest first; none when there is no such mailbox.
+    public List<String> mailsOf(String address) {
+        synchronized (registry.lock()) {
+            return addresses.account(address).map(account -> mailboxes.subjects(account.path("id").asString()))
+                    .orElse(List.of());
         }
     }
 
@@ -221,9 +269,50 @@ public final class StalwartEmulator extends Emulator {
 
     private void session(Exchange exchange) {
         if (exchange.header("Authorization").isEmpty()) {
-            exchange.json(200, Session.of(null, settings.publicUrl()));
+            exchange.json(200, Session.of(null, List.of(), settings.publicUrl()));
         } else {
-            caller(exchange).ifPresent(caller -> exchange.json(200, Session.of(caller, settings.publicUrl())));
+            caller(exchange)
+                    .ifPresent(caller -> exchange.json(200, Session.of(caller, reach(caller), settings.publicUrl())));
+        }
+    }
+
+    private void upload(Exchange exchange) {
+        caller(exchange).filter(caller -> reaches(caller, exchange)).ifPresent(caller -> {
+            var type = exchange.header("Content-Type").orElse("application/octet-stream");
+            var account = exchange.variable("account");
+            exchange.json(200, Map.of("accountId", account, "blobId", blobs.put(account, exchange.body(), type), "type",
+                    type, "size", exchange.body().length));
+        });
+    }
+
+    private void download(Exchange exchange) {
+        caller(exchange).filter(caller -> reaches(caller, exchange)).ifPresent(caller -> blobs.find(exchange.variable(
+                "account"), exchange.variable("blob")).ifPresentOrElse(
+                        content -> exchange.respond(200, exchange.query(
+                                "accept").orElse("application/octet-stream"), content),
+                        () -> refuse(exchange, 404,
+                                "Blob not found.")));
+    }
+
+    private boolean reaches(Caller caller, Exchange exchange) {
+        var reaches = access.owns(caller, exchange.variable("account"));
+        if (!reaches) {
+            refuse(exchange, 403, "You do not have sufficient permissions.");
+        }
+        return reaches;
+    }
+
+    /// The accounts that a caller's session names.
+    private List<Session.Account> reach(Caller caller) {
+        synchronized (registry.lock()) {
+            return registry.all(Types.ACCOUNT).stream()
+                    .filter(account -> {
+                        var id = account.path("id").asString();
+                        return id.equals(caller.accountId()) || mailboxes.shared(id, caller.accountId())
+                                || access.member(caller, id);
+                    })
+                    .map(account -> new Session.Account(account.path("id").asString(), addresses.of(account)))
+                    .toList();
         }
     }
 

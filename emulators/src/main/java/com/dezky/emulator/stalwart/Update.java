@@ -5,12 +5,14 @@ import com.dezky.emulator.NotEmulated;
 import com.dezky.emulator.stalwart.Types.Type;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// `x:<Type>/set`: creates, updates and destroys, each object by itself.
-record Update(Registry registry, Rules rules, DkimTasks dkim) {
+/// @param forget called with an account that was destroyed
+record Update(Registry registry, Rules rules, DkimTasks dkim, Consumer<String> forget) {
     private static final int LARGEST = 200_000;
 
     ObjectNode answer(Type type, MethodCall call) {
@@ -76,6 +78,9 @@ record Update(Registry registry, Rules rules, DkimTasks dkim) {
     private void destroy(Type type, String id) {
         rules.checkDestroy(type, registry.find(type, id).orElseThrow(() -> SetError.of("notFound")));
         registry.remove(type, id);
+        if (type == Types.ACCOUNT) {
+            forget.accept(id);
+        }
     }
 
     private static void checkSize(ObjectNode object) {

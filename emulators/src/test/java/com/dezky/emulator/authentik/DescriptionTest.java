@@ -29,7 +29,7 @@ class DescriptionTest {
         var description = description(dialect);
         var problems = new CopyOnWriteArrayList<String>();
         var seen = new CopyOnWriteArrayList<String>();
-        try (var authentik = Sample.started(Settings.defaults().with(dialect))) {
+        try (var authentik = Sample.started(Settings.defaults().with(dialect).recovering())) {
             authentik.observe(exchange -> {
                 if (exchange.path().startsWith("/api/v3") && exchange.answer().length > 0) {
                     seen.add(exchange.method() + " " + exchange.status());
@@ -79,6 +79,12 @@ class DescriptionTest {
         api.get("/core/users/" + made.get("pk").asInt() + "/");
         api.patch("/core/users/" + made.get("pk").asInt() + "/", "{\"is_active\": false}");
         api.post("/core/users/", "{\"username\": \"bo\"}");
+
+        authentik.seedDevice(new SeedDevice("ida", DeviceType.TOTP, "Phone", true, "1"));
+        api.get("/authenticators/admin/all/");
+        api.post("/core/users/" + made.get("pk").asInt() + "/recovery/", "{}");
+
+        api.post("/core/users/service_account/", "{\"name\": \"printer\"}");
 
         var sessions = api.get("/core/authenticated_sessions/").get("results");
         api.get("/core/authenticated_sessions/" + sessions.get(0).get("uuid").asString() + "/");

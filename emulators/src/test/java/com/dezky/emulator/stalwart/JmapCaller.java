@@ -45,6 +45,17 @@ final class JmapCaller {
         return Exchange.JSON.readTree(answer.body()).path("methodResponses");
     }
 
+    /// Sends one method call of mail and returns its answer's arguments.
+    JsonNode mail(String method, String arguments) {
+        var urn = "\", \"urn:ietf:params:jmap:";
+        var answer = post("{\"using\": [\"urn:ietf:params:jmap:core" + urn + "mail" + urn + "sieve" + urn + "blob" + urn
+                + "vacationresponse\"], \"methodCalls\": [[\"" + method + "\", " + arguments + ", \"c0\"]]}");
+        if (answer.statusCode() != 200) {
+            throw new AssertionError(answer.statusCode() + ": " + answer.body());
+        }
+        return Exchange.JSON.readTree(answer.body()).path("methodResponses").path(0).path(1);
+    }
+
     /// Sends one method call and returns its answer's arguments.
     JsonNode call(String method, String arguments) {
         return calls("[\"" + method + "\", " + arguments + ", \"c0\"]").path(0).path(1);

@@ -7,6 +7,8 @@ import com.dezky.emulator.Exchange;
 import com.dezky.emulator.OpenApi;
 import com.dezky.emulator.stalwart.StalwartEmulator.Settings;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;
 import org.junit.jupiter.api.BeforeEach;
@@ -78,7 +80,14 @@ class StalwartDescriptionTest {
                 + "\", \"recipients\": {\"anna@kunde.test\": true}}");
         admin.create("Task", "{\"@type\": \"DkimManagement\", \"domainId\": \"" + domain
                 + "\", \"status\": {\"@type\": \"Pending\", \"due\": \"2199-01-01T00:00:00Z\"}}");
-        for (var type : Types.ALL) {
+        admin.create("AppPassword",
+                """
+                                    {"description": "phone", "expiresAt": "2199-01-01T00:00:00Z",
+                                     "permissions": {"@type": "Replace", "permissions": {"imapAuthenticate": true}}}""");
+        admin.create("ApiKey", "{\"description\": \"script\"}");
+        var types = new ArrayList<>(Types.ALL);
+        types.addAll(List.of(Types.APP_PASSWORD, Types.API_KEY));
+        for (var type : types) {
             assertThat(admin.call("x:" + type.name() + "/get", "{\"ids\": null}").path("list")).as(type.name())
                     .isNotEmpty();
         }

@@ -115,8 +115,9 @@ final class AuthentikDrift {
         if (desired.admits(member)) {
             if (!user.active()) {
                 changes.add(new SetActive(Finding.different("active:" + member.key(), "on", "off",
-                        member.email() + " is an active member, and the account is switched off.").about(member
-                                .id()),
+                        member.email() + " is an active member, and the account is switched off.").about(
+                                member
+                                        .id()),
                         user, true));
             }
             if (group != null && !inGroup) {
@@ -183,7 +184,8 @@ final class AuthentikDrift {
         var group = observed.group();
         if (group != null) {
             observed.users().values().stream()
-                    .filter(user -> !known.contains(user.uuid()) && !observed.isUnclaimed(user) && user.groupIds().contains(group.id()))
+                    .filter(user -> !known.contains(user.uuid()) && !observed.isUnclaimed(user)
+                            && user.groupIds().contains(group.id()))
                     .forEach(user -> changes.add(new RemoveMember(Finding.foreign("member:" + user.uuid(),
                             user.username(), user.username() + " is in the tenant's group and is no member."),
                             group.id(), user)));

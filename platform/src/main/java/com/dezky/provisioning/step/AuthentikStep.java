@@ -22,6 +22,7 @@ import com.dezky.upstream.Rejected;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -100,7 +101,8 @@ class AuthentikStep implements ReconcileStep<AuthentikStep.Observed, AuthentikCh
                     .or(() -> authentik.findGroupNamed(desired.nameOf(group))).ifPresent(found -> {
                         var ours = found.id().equals(known)
                                 || group.id().toString().equals(found.attributes().get(AuthentikTeams.GROUP));
-                        teams.put(group.id(), new Team(found, ours, ours ? authentik.membersOf(found.id()) : List.of()));
+                        teams.put(group.id(),
+                                new Team(found, ours, ours ? authentik.membersOf(found.id()) : List.of()));
                     });
         }
         return teams;
@@ -160,8 +162,8 @@ class AuthentikStep implements ReconcileStep<AuthentikStep.Observed, AuthentikCh
     private void create(DesiredTenant desired, IdentityAccount account) {
         var group = desired.tenant().upstream().authentikGroup();
         var result = authentik.createUser(account.asNew(group == null ? List.of() : List.of(group)));
-        if (result instanceof UsernameTaken(var holder) && !account.attributes().get(IdentityAccount.PERSON)
-                .equals(holder.attributes().get(IdentityAccount.PERSON))) {
+        if (result instanceof UsernameTaken(var holder) && !Objects.equals(
+                account.attributes().get(IdentityAccount.PERSON), holder.attributes().get(IdentityAccount.PERSON))) {
             throw new Rejected("Identity (Authentik)", 400, "The account name " + account.username()
                     + " belongs to somebody else at the identity provider.");
         }

@@ -14,10 +14,12 @@ import org.jspecify.annotations.Nullable;
 /// @param settlesAccounts owner or billing admin: admitted while the tenant is locked
 /// @param neededElsewhere the account has other work, so it is never switched off from here
 /// @param onlyHere        the account came with this tenant and goes with it
+/// @param removed         taken out, and restorable until it is purged
 /// @param purge           removed, and the time to take it back is over: what is only theirs goes
 /// @param account         what the identity provider should have; null when another tenant looks after it
 public record DesiredMember(UUID id, PersonId person, @Nullable String subject, String email, String name,
-        boolean active, boolean settlesAccounts, boolean neededElsewhere, boolean onlyHere, boolean purge,
+        boolean active, boolean settlesAccounts, boolean neededElsewhere, boolean onlyHere, boolean removed,
+        boolean purge,
         @Nullable IdentityAccount account) {
     /// What the person is observed under: the subject, or our id until there is one.
     public String key() {

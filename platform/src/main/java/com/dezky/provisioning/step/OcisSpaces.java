@@ -57,7 +57,9 @@ final class OcisSpaces {
     private void keep(DesiredSpace wanted, Space space, List<OcisChange> changes) {
         if (!space.name().equals(wanted.name().value())) {
             changes.add(new UpdateSpace(wanted.about(Finding.different(wanted.field() + ".name",
-                    wanted.name().value(), space.name(), "The space carries the name of who works in it.")),
+                    wanted.name().value(), space.name(), wanted.thing() == null
+                            ? "The space carries the company's name."
+                            : "The space carries the group's name.")),
                     space.id(), new SpacePatch(wanted.name(), null, null)));
         }
         if (!space.description().equals(desired.mark())) {

@@ -1,6 +1,12 @@
 package com.dezky.provisioning.step;
 
+import com.dezky.provisioning.step.StalwartChange.ActivateKey;
+import com.dezky.provisioning.step.StalwartChange.AddAlias;
+import com.dezky.provisioning.step.StalwartChange.AddKey;
+import com.dezky.provisioning.step.StalwartChange.AllowRelaying;
 import com.dezky.provisioning.step.StalwartChange.CreateDomain;
+import com.dezky.provisioning.step.StalwartChange.CreateList;
+import com.dezky.provisioning.step.StalwartChange.CreateMailbox;
 import com.dezky.provisioning.step.StalwartChange.DescribeDomain;
 import com.dezky.provisioning.step.StalwartChange.DestroyAccount;
 import com.dezky.provisioning.step.StalwartChange.DestroyDomain;
@@ -8,10 +14,15 @@ import com.dezky.provisioning.step.StalwartChange.DestroyKey;
 import com.dezky.provisioning.step.StalwartChange.DestroyList;
 import com.dezky.provisioning.step.StalwartChange.Freeze;
 import com.dezky.provisioning.step.StalwartChange.Leave;
+import com.dezky.provisioning.step.StalwartChange.RemoveAlias;
 import com.dezky.provisioning.step.StalwartChange.RequestKeys;
 import com.dezky.provisioning.step.StalwartChange.SignAutomatically;
 import com.dezky.provisioning.step.StalwartChange.SignManually;
 import com.dezky.provisioning.step.StalwartChange.Unfreeze;
+import com.dezky.provisioning.step.StalwartChange.UpdateList;
+import com.dezky.provisioning.step.StalwartChange.UpdateMailbox;
+import com.dezky.stalwart.AddressResult;
+import com.dezky.stalwart.AddressResult.Taken;
 import com.dezky.stalwart.CreateDomainResult.Created;
 import com.dezky.stalwart.CreateDomainResult.NameTaken;
 import com.dezky.stalwart.DkimKey;
@@ -19,34 +30,50 @@ import com.dezky.stalwart.MailAccount;
 import com.dezky.stalwart.MailDomain;
 import com.dezky.stalwart.MailingList;
 import com.dezky.stalwart.StalwartClient;
+import com.dezky.stalwart.ZoneFile;
 import com.dezky.tenant.Tenant;
 import com.dezky.upstream.Missing;
 import com.dezky.upstream.Rejected;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
-/// Keeps a tenant's mail domain with its signing keys, and locks its mailboxes while they should be locked.
+/// Keeps a tenant's mail domains with their signing keys, the mailboxes of its people, and its mailing lists.
 @Component
 class StalwartStep implements ReconcileStep<StalwartStep.Observed, StalwartChange> {
+    private static final String MAIL = "Mail (Stalwart)";
+
     private final StalwartClient stalwart;
+    private final MemberReports members;
+    private final DomainReports domains;
     private final Clock clock;
 
-    StalwartStep(StalwartClient stalwart, Clock clock) {
+    StalwartStep(StalwartClient stalwart, MemberReports members, DomainReports domains, Clock clock) {
         this.stalwart = stalwart;
+        this.members = members;
+        this.domains = domains;
         this.clock = clock;
     }
 
-    /// @param domain by its stored id, else by name
-    /// @param ours   whether we made it: known by id, or marked with this tenant's id
-    /// @param lists  read only for a purge: the server cannot filter them
-    record Observed(@Nullable MailDomain domain, boolean ours, List<DkimKey> keys, List<MailAccount> accounts,
-            List<MailingList> lists) {
-        static final Observed NOTHING = new Observed(null, false, List.of(), List.of(), List.of());
+    /// @param domains  those that were found, by name
+    /// @param accounts every mailbox of our domains
+    /// @param lists    every list of our domains; the server cannot filter them, so they are read only where we have any
+    record Observed(Map<String, Domain> domains, List<MailAccount> accounts, List<MailingList> lists) {
+        static final Observed NOTHING = new Observed(Map.of(), List.of(), List.of());
+
+        /// The server's id of one of our domains.
+        Optional<String> idOf(String domain) {
+            return Optional.ofNullable(domains.get(domain)).filter(Domain::ours).map(found -> found.domain.id());
+        }
     }
+
+    /// @param ours whether we made it: known by id, or marked with this tenant's id
+    record Domain(MailDomain domain, boolean ours, List<DkimKey> keys) {}
 
     @Override
     public StepKey key() {
@@ -60,17 +87,57 @@ class StalwartStep implements ReconcileStep<StalwartStep.Observed, StalwartChang
 
     @Override
     public Observed observe(DesiredTenant desired) {
-        var known = desired.tenant().upstream().stalwartDomain();
-        var domain = Optional.ofNullable(known).flatMap(stalwart::findDomain)
-                .or(() -> stalwart.findDomainNamed(desired.tenant().mailDomain())).orElse(null);
-        if (domain == null) {
-            return Observed.NOTHING;
+        var found = new LinkedHashMap<String, Domain>();
+        for (var wanted : WantedDomain.of(desired)) {
+            Optional.ofNullable(wanted.knownId()).flatMap(stalwart::findDomain)
+                    .or(() -> stalwart.findDomainNamed(wanted.name()))
+                    .ifPresent(domain -> found.put(wanted.name(), domain(desired, wanted, domain)));
         }
-        if (!domain.id().equals(known) && !domain.description().equals(desired.mark())) {
-            return new Observed(domain, false, List.of(), List.of(), List.of());
+        var ours = found.values().stream().filter(Domain::ours).map(domain -> domain.domain.id())
+                .collect(Collectors.toUnmodifiableSet());
+        var accounts = new ArrayList<MailAccount>();
+        ours.forEach(id -> accounts.addAll(stalwart.accounts().of(id)));
+        var listed = desired.gone() || !desired.people().groups().isEmpty();
+        var observed = new Observed(found, accounts, listed ? stalwart.lists().of(ours) : List.of());
+        seen(desired, observed);
+        return observed;
+    }
+
+    private Domain domain(DesiredTenant desired, WantedDomain wanted, MailDomain found) {
+        var ours = found.id().equals(wanted.knownId()) || found.description().equals(desired.mark());
+        return new Domain(found, ours, ours ? stalwart.dkimKeys(found.id()) : List.of());
+    }
+
+    /// Notes what is there, at each look: the records that a domain's owner has to publish, and which account is whose.
+    private void seen(DesiredTenant desired, Observed observed) {
+        for (var wanted : WantedDomain.of(desired)) {
+            var thing = wanted.thing();
+            var found = observed.domains().get(wanted.name());
+            if (thing == null) {
+                continue;
+            }
+            if (wanted.leaving() && (found == null || !found.ours())) {
+                domains.gone(desired.id(), thing);
+            } else if (!wanted.leaving() && found != null && found.ours()
+                    && found.keys().stream().filter(DkimKey::signs).count() >= StalwartDomains.KEYS) {
+                domains.published(desired.id(), thing, found.domain().id(),
+                        ZoneFile.parse(stalwart.zoneFile(found.domain().id())));
+                if (StalwartDomains.activated(wanted, found)) {
+                    domains.activated(desired.id(), thing);
+                }
+            }
         }
-        return new Observed(domain, true, stalwart.dkimKeys(domain.id()), stalwart.accounts().of(domain.id()),
-                desired.gone() ? stalwart.lists().of(Set.of(domain.id())) : List.of());
+        StalwartMailboxes.matched(desired, observed).forEach((mailbox, account) -> {
+            if (!account.id().equals(mailbox.stalwartId())) {
+                members.mailboxMade(desired.id(), mailbox.id(), account.id());
+            }
+        });
+        StalwartLists.matched(desired, observed).forEach((group, list) -> {
+            if (!list.id().equals(group.upstream().stalwart())) {
+                members.groupMade(desired.id(), group.id(),
+                        new com.dezky.member.Group.Upstream(null, list.id(), null, null));
+            }
+        });
     }
 
     @Override
@@ -81,30 +148,54 @@ class StalwartStep implements ReconcileStep<StalwartStep.Observed, StalwartChang
     @Override
     public void apply(DesiredTenant desired, StalwartChange change) {
         switch (change) {
-            case CreateDomain _ -> create(desired);
+            case CreateDomain(_, var name) -> create(desired, name);
             case DescribeDomain(_, var domain) -> stalwart.describeDomain(domain, desired.mark());
+            case AllowRelaying(_, var domain, var allowed) -> stalwart.setAllowRelaying(domain, allowed);
+            case AddAlias(_, var domain, var alias) -> stalwart.addDomainAlias(domain, alias).ifPresent(taken -> {
+                throw new Rejected(MAIL, 200, "The mail server has " + alias + " already, elsewhere.");
+            });
+            case RemoveAlias(_, var domain, var alias) -> stalwart.removeDomainAlias(domain, alias);
             case SignAutomatically(_, var domain) -> stalwart.setDkimAutomatic(domain);
-            case RequestKeys(_, var domain) -> stalwart.requestDkimKeys(domain, clock.instant());
-            case Freeze(_, var account, var refuseMail) -> stalwart.accounts().freeze(account, refuseMail);
-            case Unfreeze(_, var account) -> stalwart.accounts().unfreeze(account);
-            case DestroyList(_, var list) -> gone(() -> stalwart.lists().destroy(list));
-            case DestroyAccount(_, var account) -> gone(() -> stalwart.accounts().destroy(account));
             case SignManually(_, var domain) -> stalwart.setDkimManual(domain);
+            case RequestKeys(_, var domain) -> stalwart.requestDkimKeys(domain, clock.instant());
+            case AddKey(_, var domain, var selector, var algorithm) -> stalwart.addPendingKey(domain, selector,
+                    algorithm);
+            case ActivateKey(_, var key, var old) -> stalwart.activateKey(key, old);
             case DestroyKey(_, var key) -> gone(() -> stalwart.destroyDkimKey(key));
             case DestroyDomain(_, var domain) -> gone(() -> stalwart.destroyDomain(domain));
+            case CreateMailbox(_, var mailbox, var shared, var groups) -> given(shared
+                    ? stalwart.accounts().createSharedMailbox(mailbox)
+                    : stalwart.accounts().createMailbox(mailbox, groups));
+            case UpdateMailbox(_, var account, var patch) -> given(stalwart.accounts().update(account, patch));
+            case Freeze(_, var account, var refuseMail) -> stalwart.accounts().freeze(account, refuseMail);
+            case Unfreeze(_, var account) -> stalwart.accounts().unfreeze(account);
+            case DestroyAccount(_, var account) -> gone(() -> stalwart.accounts().destroy(account));
+            case CreateList(_, var list) -> given(stalwart.lists().create(list));
+            case UpdateList(_, var list, var patch) -> given(stalwart.lists().update(list, patch));
+            case DestroyList(_, var list) -> gone(() -> stalwart.lists().destroy(list));
             case Leave _ -> {
             }
         }
     }
 
-    private void create(DesiredTenant desired) {
-        var name = desired.tenant().mailDomain();
+    private void create(DesiredTenant desired, String name) {
         switch (stalwart.createDomain(name, desired.mark())) {
             case Created _ -> {
             }
             // It is not there by this name, or we would have found it.
-            case NameTaken _ -> throw new Rejected("Mail (Stalwart)", 200,
+            case NameTaken _ -> throw new Rejected(MAIL, 200,
                     "Another domain on the mail server has " + name + " as an alias. Take it away there.");
+        }
+    }
+
+    private static void given(AddressResult result) {
+        if (result instanceof Taken(var owner)) {
+            throw new Rejected(MAIL, 200, "The mail server has the address already"
+                    + owner.map(one -> ", at " + switch (one.kind()) {
+                        case ACCOUNT -> "another mailbox";
+                        case LIST -> "a mailing list";
+                        case OTHER -> "something else";
+                    }).orElse("") + ". Take it away there, or choose another.");
         }
     }
 
@@ -118,7 +209,6 @@ class StalwartStep implements ReconcileStep<StalwartStep.Observed, StalwartChang
 
     @Override
     public Tenant.Upstream ids(DesiredTenant desired, Observed observed) {
-        var domain = observed.domain();
-        return new Tenant.Upstream(null, domain != null && observed.ours() ? domain.id() : null, null, null);
+        return new Tenant.Upstream(null, observed.idOf(desired.tenant().mailDomain()).orElse(null), null, null);
     }
 }

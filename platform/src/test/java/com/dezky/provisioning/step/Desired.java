@@ -10,6 +10,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import com.dezky.kernel.PersonId;
+import com.dezky.member.DesiredPeople;
+import com.dezky.member.Mailbox;
+import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 
 /// Makes what tests of differences want: tenant `acme`, on plan pro with 500 GB.
@@ -33,23 +37,45 @@ final class Desired {
         };
         return new DesiredTenant(new Tenant(ID, new Slug("acme"), "Acme Inc.", status, Plan.PRO,
                 new EmailAddress("boss@acme.test"), null, "acme.dezky.localhost", upstream, null, null, null, null,
-                null, null, null, Instant.EPOCH, 1), presence, List.of(members), QUOTA, accepted, Set.of());
+                null, null, null, Instant.EPOCH, 1), presence, List.of(members), DesiredPeople.NONE, List.of(),
+                Instant.EPOCH, QUOTA, 0, accepted, Set.of());
+    }
+
+    /// The open tenant with these mailboxes.
+    static DesiredTenant with(List<Mailbox> mailboxes, DesiredMember... members) {
+        return in(Presence.OPEN, mailboxes, members);
+    }
+
+    static DesiredTenant in(Presence presence, List<Mailbox> mailboxes, DesiredMember... members) {
+        var plain = tenant(presence, members);
+        return new DesiredTenant(plain.tenant(), presence, plain.members(), new DesiredPeople(mailboxes, Map.of(),
+                List.of(), Map.of()), List.of(), plain.now(), QUOTA, 0, Map.of(), Set.of());
     }
 
     static DesiredMember member(String subject) {
-        return new DesiredMember(subject, subject + "@acme.test", true, false, false, true);
+        return of(subject, true, false, false, true);
     }
 
     static DesiredMember owner(String subject) {
-        return new DesiredMember(subject, subject + "@acme.test", true, true, false, true);
+        return of(subject, true, true, false, true);
     }
 
     static DesiredMember suspended(String subject) {
-        return new DesiredMember(subject, subject + "@acme.test", false, false, false, true);
+        return of(subject, false, false, false, true);
     }
 
     /// Also active in another tenant.
     static DesiredMember shared(String subject, boolean active) {
-        return new DesiredMember(subject, subject + "@acme.test", active, false, true, false);
+        return of(subject, active, false, true, false);
+    }
+
+    static DesiredMember of(String subject, boolean active, boolean settles, boolean elsewhere, boolean onlyHere) {
+        return new DesiredMember(idOf(subject), new PersonId(idOf(subject)), subject, subject + "@acme.test", subject,
+                active, settles, elsewhere, onlyHere, false, false, null);
+    }
+
+    /// The membership's id of whoever has this subject.
+    static UUID idOf(String subject) {
+        return UUID.nameUUIDFromBytes(subject.getBytes(StandardCharsets.UTF_8));
     }
 }

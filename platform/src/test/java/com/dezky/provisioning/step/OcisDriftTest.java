@@ -27,6 +27,8 @@ import com.dezky.provisioning.step.OcisChange.SetEnabled;
 import com.dezky.tenant.Tenant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -37,11 +39,11 @@ class OcisDriftTest {
 
     @Test
     void nothingThereMeansAGroupAndASpaceWithALegalName() {
-        assertThat(OcisDrift.of(tenant(Presence.OPEN), new OcisStep.Observed(null, List.of(), List.of(), List.of(),
-                Map.of()))).satisfiesExactly(
+        assertThat(OcisDrift.of(tenant(Presence.OPEN), new OcisStep.Observed(Map.of(), Map.of(), Map.of())))
+                .satisfiesExactly(
                         first -> assertThat(first).isInstanceOf(CreateGroup.class),
                         second -> assertThat(second).isInstanceOfSatisfying(CreateSpace.class,
-                                change -> assertThat(change.name().value()).isEqualTo("Acme Inc")));
+                                change -> assertThat(change.space().name().value()).isEqualTo("Acme Inc")));
     }
 
     @Test
@@ -74,8 +76,10 @@ class OcisDriftTest {
     void twoSpacesOfAKindAndSpacesOfOthersStopEverything() {
         var foreign = new Space("s2", "Acme Inc", "project/dezky-acme", "theirs", QUOTA, 0, true);
         for (var spaces : List.of(List.of(space(true), space(true)), List.of(foreign))) {
-            assertThat(OcisDrift.of(tenant(Presence.OPEN, member("a")), new OcisStep.Observed(GROUP, spaces, List.of(),
-                    List.of(), Map.of()))).extracting(change -> change.finding().kind()).containsExactly(Kind.BLOCKED);
+            assertThat(OcisDrift.of(tenant(Presence.OPEN, member("a")),
+                    new OcisStep.Observed(Map.of(), Map.of(), Map.of("project/dezky-acme",
+                            new OcisStep.Rooms(spaces, List.of())))))
+                    .extracting(change -> change.finding().kind()).containsExactly(Kind.BLOCKED);
         }
     }
 
@@ -91,10 +95,11 @@ class OcisDriftTest {
 
     @Test
     void aMemberWithAnAccountWorksInTheGroup() {
-        var observed = new OcisStep.Observed(GROUP, List.of(space(true)), List.of(GRANT), List.of(),
-                Map.of("a", new OcisUser("ua", "a", "a", "", true)));
+        var observed = new OcisStep.Observed(Map.of("a", new OcisUser("ua", "a", "a", "", true)),
+                Map.of("acme", new OcisStep.Members(GROUP, Set.of())),
+                Map.of("project/dezky-acme", new OcisStep.Rooms(List.of(space(true)), List.of(GRANT))));
         assertThat(OcisDrift.of(tenant(Presence.OPEN, member("a"), member("without-account")), observed))
-                .singleElement().isInstanceOf(AddMember.class);
+                .extracting(Object::getClass).isEqualTo(List.of(AddMember.class, OcisChange.CreateUser.class));
     }
 
     @Test
@@ -113,7 +118,9 @@ class OcisDriftTest {
         for (var subject : inGroup) {
             users.put(subject, new OcisUser("u" + subject, subject, subject, "", true));
         }
-        return new OcisStep.Observed(GROUP, List.of(space), List.of(GRANT),
-                users.values().stream().map(OcisUser::id).toList(), users);
+        return new OcisStep.Observed(users,
+                Map.of("acme", new OcisStep.Members(GROUP,
+                        users.values().stream().map(OcisUser::id).collect(Collectors.toUnmodifiableSet()))),
+                Map.of("project/dezky-acme", new OcisStep.Rooms(List.of(space), List.of(GRANT))));
     }
 }

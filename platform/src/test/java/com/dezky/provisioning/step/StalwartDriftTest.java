@@ -5,6 +5,7 @@ import static com.dezky.provisioning.step.Desired.member;
 import static com.dezky.provisioning.step.Desired.suspended;
 import static com.dezky.provisioning.step.Desired.tenant;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.dezky.provisioning.step.DesiredTenant.Presence;
 import com.dezky.provisioning.step.Finding.Kind;
@@ -17,6 +18,9 @@ import com.dezky.provisioning.step.StalwartChange.Freeze;
 import com.dezky.provisioning.step.StalwartChange.RequestKeys;
 import com.dezky.provisioning.step.StalwartChange.SignManually;
 import com.dezky.provisioning.step.StalwartChange.Unfreeze;
+import com.dezky.kernel.PersonId;
+import com.dezky.member.Mailbox;
+import com.dezky.provisioning.step.StalwartChange.CreateMailbox;
 import com.dezky.stalwart.DkimKey;
 import com.dezky.stalwart.MailAccount;
 import com.dezky.stalwart.MailAccount.Access;
@@ -27,6 +31,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class StalwartDriftTest {
@@ -53,11 +58,11 @@ class StalwartDriftTest {
     @Test
     void lostKeysAreAskedForOnceAndThenWaitedFor() {
         var made = tenant(Presence.OPEN, new Tenant.Upstream(null, "d", null, null), Map.of());
-        var lost = observed(Access.OPEN, List.of());
+        var lost = new StalwartStep.Observed(domains(List.of()), List.of(), List.of());
 
         assertThat(StalwartDrift.of(made, lost)).singleElement().isInstanceOf(RequestKeys.class);
-        var waiting = new DesiredTenant(made.tenant(), made.presence(), made.members(), made.quotaBytes(),
-                made.accepted(), Set.of(StepKey.STALWART));
+        var waiting = new DesiredTenant(made.tenant(), made.presence(), made.members(), made.people(), made.domains(),
+                made.now(), made.quotaBytes(), made.mailboxBytes(), made.accepted(), Set.of(StepKey.STALWART));
         assertThat(StalwartDrift.of(waiting, lost)).extracting(change -> change.finding().kind())
                 .containsExactly(Kind.LATE);
     }
@@ -75,10 +80,35 @@ class StalwartDriftTest {
     void aFrozenMailboxOfAnOpenTenantIsOpenedUnlessItsOwnerIsLockedOut() {
         assertThat(drift(Presence.OPEN, KEYS, Access.FROZEN)).singleElement().isInstanceOf(Unfreeze.class);
 
-        var observed = observed(Access.OPEN, KEYS);
-        assertThat(StalwartDrift.of(tenant(Presence.OPEN, new DesiredMember("a", "anna@acme.dezky.localhost", false,
-                false, false, true), member("b"), suspended("c")), observed)).singleElement()
-                .isInstanceOf(Freeze.class);
+        var owner = new DesiredMember(Desired.idOf("a"), new PersonId(Desired.idOf("a")), "a", "anna@acme.test", "Anna",
+                false, false, false, true, false, false, null);
+        assertThat(StalwartDrift.of(Desired.with(List.of(annas()), owner, member("b"), suspended("c")),
+                observed(Access.OPEN, KEYS))).singleElement().isInstanceOf(Freeze.class);
+    }
+
+    @Test
+    void aMemberWithoutAMailboxGetsOneOnceTheDomainIsThere() {
+        var wanted = Desired.with(List.of(annas()), member("a"));
+
+        assertThat(StalwartDrift.of(wanted, new StalwartStep.Observed(domains(KEYS), List.of(), List.of())))
+                .singleElement().isInstanceOfSatisfying(CreateMailbox.class, change -> {
+                    assertThat(change.mailbox().localPart()).isEqualTo("anna");
+                    assertThat(change.mailbox().domainId()).isEqualTo("d");
+                    assertThat(change.shared()).isFalse();
+                    assertThat(change.finding().thing()).isEqualTo(Desired.idOf("a"));
+                });
+        assertThat(StalwartDrift.of(wanted, StalwartStep.Observed.NOTHING))
+                .extracting(change -> change.finding().kind()).containsExactly(Kind.MISSING, Kind.LATE);
+    }
+
+    @Test
+    void anotherNameOrLimitOnTheMailServerIsAValueThatASweepLeaves() {
+        var account = new MailAccount("a", MailAccount.Kind.USER, "anna", "d", "anna@acme.dezky.localhost", "Ann",
+                Set.of(), Set.of(), 5, Access.OPEN);
+        assertThat(StalwartDrift.of(Desired.with(List.of(annas()), member("a")),
+                new StalwartStep.Observed(domains(KEYS), List.of(account), List.of())))
+                .extracting(change -> change.finding().field(), change -> change.finding().kind())
+                .containsExactly(tuple("mailbox:a.name", Kind.DIFFERENT), tuple("mailbox:a.quota", Kind.DIFFERENT));
     }
 
     @Test
@@ -89,29 +119,43 @@ class StalwartDriftTest {
 
     @Test
     void aPurgeGoesInTheOrderTheServerInsistsOn() {
-        assertThat(drift(Presence.GONE, KEYS, Access.REFUSING)).extracting(Object::getClass).isEqualTo(List.of(
+        var list = new MailingList("l", "all", "d", "all@acme.dezky.localhost", "", Set.of(), Set.of());
+        var all = new StalwartStep.Observed(domains(KEYS), observed(Access.REFUSING, KEYS).accounts(), List.of(list));
+        assertThat(StalwartDrift.of(tenant(Presence.GONE), all)).extracting(Object::getClass).isEqualTo(List.of(
                 DestroyList.class, DestroyAccount.class, SignManually.class, DestroyKey.class, DestroyKey.class,
                 DestroyDomain.class));
     }
 
     @Test
     void aPurgeLeavesADomainThatIsNotOurs() {
-        var foreign = new StalwartStep.Observed(DOMAIN, false, List.of(), List.of(), List.of());
+        var foreign = new StalwartStep.Observed(
+                Map.of(DOMAIN.name(), new StalwartStep.Domain(DOMAIN, false, List.of())),
+                List.of(), List.of());
         assertThat(StalwartDrift.of(tenant(Presence.GONE), foreign)).isEmpty();
         assertThat(StalwartDrift.of(tenant(Presence.OPEN), foreign)).extracting(change -> change.finding().kind())
                 .containsExactly(Kind.BLOCKED);
     }
 
     private static List<StalwartChange> drift(Presence presence, List<DkimKey> keys, Access access) {
-        return StalwartDrift.of(tenant(presence), observed(access, keys));
+        return StalwartDrift.of(Desired.in(presence, List.of(annas()), member("a")), observed(access, keys));
+    }
+
+    /// The mailbox of whoever has the subject `a`.
+    private static Mailbox annas() {
+        return new Mailbox(UUID.randomUUID(), Desired.ID, Mailbox.Kind.PERSONAL, new PersonId(Desired.idOf("a")),
+                "Anna", "anna@acme.dezky.localhost", List.of(), null, Mailbox.Forwarding.NONE, null, null, null, 1);
+    }
+
+    private static Map<String, StalwartStep.Domain> domains(List<DkimKey> keys) {
+        return Map.of(DOMAIN.name(), new StalwartStep.Domain(DOMAIN, true, keys));
     }
 
     private static StalwartStep.Observed observed(Access access, List<DkimKey> keys) {
-        return new StalwartStep.Observed(DOMAIN, true, keys,
+        return new StalwartStep.Observed(domains(keys),
                 List.of(new MailAccount("a", MailAccount.Kind.USER, "anna", "d", "anna@acme.dezky.localhost", "Anna",
                         Set.of(),
                         Set.of(), 0, access)),
-                List.of(new MailingList("l", "all", "d", "all@acme.dezky.localhost", "", Set.of(), Set.of())));
+                List.of());
     }
 
     private static DkimKey key(String id, String stage) {
