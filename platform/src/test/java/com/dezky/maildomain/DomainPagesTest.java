@@ -6,6 +6,7 @@ import com.dezky.testing.Browser;
 import com.dezky.testing.BrowserTest;
 import java.util.HashMap;
 import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -14,32 +15,46 @@ import org.springframework.context.annotation.Import;
 /// What a customer's admin sees of a domain and does with it, in Danish.
 @Import({FakeDns.class, FakeUse.class})
 class DomainPagesTest extends BrowserTest {
-    private static final String NORDLYS = "00000000-0000-7000-8000-0000000000d1";
+    private static final String BRINGER = "00000000-0000-7000-8000-0000000000d1";
 
     @Autowired
     private FakeUse use;
 
     @BeforeEach
-    void metteOwnsNordlysWhereJensIsAMember() {
+    void metteOwnsBringerWhereJensIsAMember() {
         signedIn(PORTAL, "mette");
         signedIn(PORTAL, "jens");
         sql("""
             insert into tenant (id, slug, name, plan, status, activated_at, contact_email, mail_domain) values
-              ('%1$s', 'nordlys', 'Nordlys ApS', 'pro', 'active', now(), 'm@nordlys.test', 'nordlys.dezky.localhost')
+              ('%1$s', 'bringer', 'Bringer ApS', 'pro', 'active', now(), 'm@bringer.test', 'bringer.dezky.localhost')
             on conflict do nothing;
             insert into subscription (tenant_id, plan, seats, currency, price, period_end)
             values ('%1$s', 'pro', 50, 'DKK', 475000, '2026-12-23') on conflict do nothing;
             insert into membership (tenant_id, person_id, roles)
             select '%1$s', id, case subject when '%2$s' then '{owner}'::text[] else '{member}' end
               from person where subject in ('%2$s', '%3$s') on conflict do nothing;
-            delete from mail_domain""".formatted(NORDLYS, subject("mette"), subject("jens")));
+            delete from mail_domain where tenant_id = '%1$s'""".formatted(BRINGER, subject("mette"), subject("jens")));
+    }
+
+    /// The other tests of pages know the two in organisations of their own.
+    @AfterEach
+    void leave() {
+        sql("delete from membership where tenant_id = '" + BRINGER + "'");
+    }
+
+    private static Browser inBringer(String person) {
+        var browser = signedIn(PORTAL, person);
+        var form = new HashMap<>(browser.get(PORTAL + "/choose").form("/choose"));
+        form.put("tenant", BRINGER);
+        browser.post(PORTAL + "/choose", form);
+        return browser;
     }
 
     @Test
     void anAdminAddsADomainAndIsToldTheFirstRecord() {
-        var mette = signedIn(PORTAL, "mette");
+        var mette = inBringer("mette");
         assertThat(mette.get(PORTAL + "/admin/domains").body()).contains("få mail på eget navn",
-                "nordlys.dezky.localhost");
+                "bringer.dezky.localhost");
         var wrong = add(mette, "nordlys");
         assertThat(wrong.status()).isEqualTo(422);
         assertThat(wrong.body()).contains("Skriv et domæne med endelse", "value=\"nordlys\"");
@@ -53,7 +68,7 @@ class DomainPagesTest extends BrowserTest {
 
     @Test
     void aWrongRecordIsExplainedBesideWhatWasFoundAndWhatToDo() {
-        var mette = signedIn(PORTAL, "mette");
+        var mette = inBringer("mette");
         proven(mette);
         var page = mette.get(PORTAL + "/admin/domains/nordlys.dk").body();
         assertThat(page).contains("Der er 2 SPF-poster", "<del>v=spf1 a -all</del>", "v=spf1 mx a -all",
@@ -66,7 +81,7 @@ class DomainPagesTest extends BrowserTest {
 
     @Test
     void theFormsOfADomainDoWhatTheySay() {
-        var mette = signedIn(PORTAL, "mette");
+        var mette = inBringer("mette");
         proven(mette);
         assertThat(mette.follow(act(mette, "/dmarc", Map.of("policy", "reject"))).body())
                 .contains("Politikken er gemt");
@@ -79,7 +94,7 @@ class DomainPagesTest extends BrowserTest {
 
     @Test
     void aDomainInUseNamesWhoUsesItWithLinks() {
-        var mette = signedIn(PORTAL, "mette");
+        var mette = inBringer("mette");
         proven(mette);
         use.by("nordlys.dk", new DomainUse.User(DomainUse.Kind.PERSON, "anna@nordlys.dk", "/admin/members?member=7"));
         var refused = act(mette, "/remove", Map.of());
@@ -91,7 +106,7 @@ class DomainPagesTest extends BrowserTest {
 
     @Test
     void aRecordIsLeftAloneWithAReasonOnly() {
-        var mette = signedIn(PORTAL, "mette");
+        var mette = inBringer("mette");
         proven(mette);
         var page = mette.get(PORTAL + "/admin/domains/nordlys.dk").body();
         var record = page.replaceFirst("(?s).*href=\"(/admin/domains/nordlys.dk/records/[0-9a-f-]+)\".*", "$1");
@@ -105,7 +120,7 @@ class DomainPagesTest extends BrowserTest {
 
     @Test
     void aMemberSeesNoDomainAndChangesNone() {
-        var jens = signedIn(PORTAL, "jens");
+        var jens = inBringer("jens");
         assertThat(jens.get(PORTAL + "/admin/domains").status()).isEqualTo(403);
         assertThat(jens.get(PORTAL + "/admin/domains/new").status()).isEqualTo(403);
     }
@@ -119,14 +134,15 @@ class DomainPagesTest extends BrowserTest {
     private static void proven(Browser browser) {
         add(browser, "nordlys.dk");
         sql("""
-            update mail_domain set proven_at = now(), status = 'setup', stalwart_id = 's1', checked_at = now();
+            update mail_domain set proven_at = now(), status = 'setup', stalwart_id = 's1', checked_at = now()
+             where name = 'nordlys.dk';
             insert into mail_domain_record (id, tenant_id, domain_id, purpose, type, host, ordinal, expected, required,
                                             checked)
             select uuidv7(), tenant_id, id, 'SPF', 'TXT', name, 1, 'v=spf1 mx -all', true,
                    '{"state": "CONFLICT", "found": [{"value": "v=spf1 a -all", "ttlSeconds": 60, "servers": ["192.0.2.1"]}],
                      "why": {"code": "SPF_TWO_RECORDS", "arguments": ["2"]}, "proposal": "v=spf1 mx a -all",
                      "notEverywhere": false}'
-              from mail_domain""");
+              from mail_domain where name = 'nordlys.dk'""");
     }
 
     private static Browser.Page act(Browser browser, String verb, Map<String, String> typed) {
