@@ -40,8 +40,7 @@ public record DomainRecord(UUID id, Purpose purpose, String type, String host, S
 
     /// Whether it is known to be wrong; a resolver's silence is not.
     public boolean broken() {
-        return optOut == null && required && (state() == State.MISSING || state() == State.DIFFERENT
-                || state() == State.CONFLICT);
+        return optOut == null && required && state().isWrong();
     }
 
     /// As a name server reads it (RFC 1035, section 5).

@@ -21,6 +21,7 @@ class ApiAnswersTest extends ApiTest {
         about();
         tenants();
         provisioning();
+        domains();
         subscriptions();
         users();
 
@@ -111,6 +112,54 @@ class ApiAnswersTest extends ApiTest {
         return operator().get("/tenants/described/drift").json().path("open").valueStream()
                 .filter(one -> one.path("field").asString().equals(field)).findFirst().orElseThrow().path("id")
                 .asString();
+    }
+
+    private void domains() {
+        var made = sent(201, "addDomain", operator(), "{\"domain\":\"described.dk\"}", "", "described");
+        assertThat(made.header("Location")).isEqualTo("/tenants/described/domains/described.dk");
+        sent(409, "addDomain", operator(), "{\"domain\":\"described.dk\"}", "", "described");
+        sent(422, "addDomain", operator(), "{\"domain\":\"co.uk\"}", "", "described");
+        sent(400, "addDomain", operator(), "{\"name\":\"described.dk\"}", "", "described");
+        is(200, "listDomains", operator(), "described");
+        is(409, "makeDomainPrimary", operator(), "described", "described.dk");
+        is(409, "rotateDomainKeys", operator(), "described", "described.dk");
+        for (var name : List.of("second.dk", "third.dk")) {
+            sent(201, "addDomain", operator(), "{\"domain\":\"" + name + "\"}", "", "described");
+        }
+        sql("""
+            update mail_domain set proven_at = now(), status = 'setup', stalwart_id = name
+             where tenant_id = (select id from tenant where slug = 'described');
+            insert into mail_domain_record (id, tenant_id, domain_id, purpose, type, host, ordinal, expected, required,
+                                            checked)
+            select uuidv7(), tenant_id, id, 'SPF', 'TXT', name, 1, 'v=spf1 mx -all', true,
+                   '{"state": "CONFLICT", "found": [{"value": "v=spf1 a -all", "ttlSeconds": 60, "servers": ["192.0.2.1"]}],
+                     "why": {"code": "SPF_TWO_RECORDS", "arguments": ["2"]}, "proposal": "v=spf1 mx a -all",
+                     "notEverywhere": false}'
+              from mail_domain where name = 'described.dk'""");
+        var read = is(200, "getDomain", operator(), "described", "described.dk");
+        assertThat(read.json().at("/records/1/why/detail").asString()).startsWith("There are 2 SPF records");
+        is(404, "getDomain", operator(), "described", "nobodys.dk");
+        is(202, "recheckDomain", operator(), "described", "described.dk");
+        sql("update mail_domain set checked_at = now() where name = 'described.dk'");
+        is(429, "recheckDomain", operator(), "described", "described.dk");
+        sent(200, "setDmarc", operator(), "{\"policy\":\"quarantine\"}", "", "described", "described.dk");
+        sent(422, "setDmarc", operator(), "{\"policy\":\"loud\"}", "", "described", "described.dk");
+        var record = read.json().at("/records/1/id").asString();
+        sent(200, "optOutOfRecord", operator(), "{\"reason\":\"agreed\"}", "", "described", "described.dk", record);
+        is(200, "optInToRecord", operator(), "described", "described.dk", record);
+        assertThat(operator().get("/tenants/described/domains/described.dk/zone-file").header("Content-Type"))
+                .startsWith("text/dns");
+        seen.add("getZoneFile");
+        is(200, "makeDomainPrimary", operator(), "described", "described.dk");
+        sent(200, "addDomainAlias", operator(), "{\"domain\":\"described.dk\"}", "", "described", "second.dk");
+        sent(409, "addDomainAlias", operator(), "{\"domain\":\"second.dk\"}", "", "described", "third.dk");
+        is(200, "removeDomainAlias", operator(), "described", "second.dk");
+        is(202, "rotateDomainKeys", operator(), "described", "third.dk");
+        is(409, "removeDomain", operator(), "described", "described.dk");
+        is(202, "removeDomain", operator(), "described", "second.dk");
+        is(409, "releaseDomain", operator(), "described", "third.dk");
+        sql("update mail_domain set ownership_lost_at = now() - interval '31 days' where name = 'third.dk'");
+        is(202, "releaseDomain", operator(), "described", "third.dk");
     }
 
     private void subscriptions() {

@@ -252,6 +252,28 @@ class DomainLifeTest extends DomainTest {
     }
 
     @Test
+    void ownersAndAdminsGetOneMailForEachTimeAGoodDomainBreaks() {
+        verified("broken", "broken.dk");
+        member("broken", "admin-of-broken", "admin");
+        member("broken", "member-of-broken", "member");
+        dns.says("broken.dk", Purpose.SPF, State.DIFFERENT);
+        look();
+        look();
+        assertThat(mails("broken.dk")).as("one for the owner, one for the admin").isEqualTo(2);
+        dns.says("broken.dk", Purpose.SPF, State.MATCH);
+        look();
+        assertThat(status("broken", "broken.dk")).isEqualTo("verified");
+        sql("update notification_outbox set key = key || '.before'");
+        dns.says("broken.dk", Purpose.SPF, State.MISSING);
+        look();
+        assertThat(mails("broken.dk")).isEqualTo(4);
+    }
+
+    private static long mails(String domain) {
+        return count("notification_outbox where subject like '" + domain + "%'");
+    }
+
+    @Test
     void somebodyWhoAsksTwiceIsToldToWait() {
         verified("eager", "eager.dk");
         var again = owner("eager").post("/tenants/eager/domains/eager.dk/recheck", null);

@@ -26,6 +26,7 @@ final class Control extends Emulator {
     private final Set<String> hosts;
     private final byte[] css;
     private volatile @Nullable SampleData samples;
+    private volatile @Nullable DnsRecords records;
     /// What the last button did, until it has been shown once.
     private volatile String notice = "";
 
@@ -45,13 +46,17 @@ final class Control extends Emulator {
                 .on("POST", "/break", this::breakUpstream)
                 .on("POST", "/heal", this::heal)
                 .on("POST", "/drift", this::drift)
+                .on("POST", "/dns/publish", this::publish)
+                .on("POST", "/dns/set", this::setRecord)
+                .on("GET", "/dns", this::records)
                 .on("GET", "/mail", this::mails)
                 .on("GET", "/mail/{id}", this::mail)
                 .on("GET", "/mail/{id}/html", this::mailBody);
     }
 
     /// From now on the sandbox says it is ready.
-    void ready(SampleData samples) {
+    void ready(SampleData samples, DnsRecords records) {
+        this.records = records;
         this.samples = samples;
     }
 
@@ -95,7 +100,7 @@ final class Control extends Emulator {
     private void home(Exchange exchange) {
         var told = notice;
         notice = "";
-        exchange.html(200, HomePage.of(addresses, upstreams, tenants(), told));
+        exchange.html(200, HomePage.of(addresses, upstreams, tenants(), records, told));
     }
 
     private void ready(Exchange exchange) {
@@ -139,6 +144,25 @@ final class Control extends Emulator {
         var tenant = Optional.ofNullable(samples).flatMap(known -> known.tenant(slug))
                 .orElseThrow(() -> new IllegalArgumentException("there is no tenant \"" + slug + "\""));
         done(exchange, drift.apply(upstreams, tenant));
+    }
+
+    private void publish(Exchange exchange) {
+        var what = parameter(exchange, "what");
+        done(exchange, dns().publish(parameter(exchange, "domain"), what.isEmpty() ? "all" : what));
+    }
+
+    private void setRecord(Exchange exchange) {
+        done(exchange, dns().set(parameter(exchange, "name"), parameter(exchange, "type"),
+                parameter(exchange, "values")));
+    }
+
+    private void records(Exchange exchange) {
+        text(exchange, 200, String.join("\n", dns().lines()));
+    }
+
+    private DnsRecords dns() {
+        return Optional.ofNullable(records).orElseThrow(
+                () -> new IllegalArgumentException("the sandbox is still starting"));
     }
 
     private void mails(Exchange exchange) {

@@ -8,20 +8,22 @@ import com.dezky.tenant.Tenant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// The sandbox's page: where things are, what is broken, and the buttons to change that.
 final class HomePage {
     private HomePage() {}
 
-    static String of(Addresses addresses, Upstreams upstreams, List<Tenant> tenants, String notice) {
+    static String of(Addresses addresses, Upstreams upstreams, List<Tenant> tenants,
+            @Nullable DnsRecords records, String notice) {
         return Html.page("Overview",
                 """
                 <h1>Sandbox</h1>
                 <p>Everything runs in one process on this machine. Nothing leaves it: mail is kept here and delivered
                 nowhere.</p>
-                %s%s%s%s%s%s
-                """.formatted(notice(notice), addresses(addresses), health(upstreams), drift(tenants), mail(upstreams),
-                        people()));
+                %s%s%s%s%s%s%s
+                """.formatted(notice(notice), addresses(addresses), health(upstreams), drift(tenants),
+                        records == null ? "" : DnsPage.of(records), mail(upstreams), people()));
     }
 
     private static String notice(String notice) {

@@ -10,8 +10,10 @@ import org.springframework.context.ConfigurableApplicationContext;
 final class Platform {
     private Platform() {}
 
-    static ConfigurableApplicationContext start(Options options, Addresses addresses, Database database, Keys keys) {
+    static ConfigurableApplicationContext start(Options options, Addresses addresses, Upstreams upstreams,
+            Database database, Keys keys) {
         var settings = settings(addresses, database, keys);
+        dns(settings, upstreams, addresses);
         settings.putAll(options.properties());
         // As arguments, because those win over the application's own file and over the environment of whoever starts us.
         var arguments = settings.entrySet().stream().map(one -> "--" + one.getKey() + "=" + one.getValue());
@@ -53,6 +55,14 @@ final class Platform {
         identity(settings, "portal", Upstreams.PORTAL_CLIENT, addresses, keys);
         identity(settings, "operator", Upstreams.OPERATOR_CLIENT, addresses, keys);
         return settings;
+    }
+
+    private static void dns(Map<String, String> settings, Upstreams upstreams, Addresses addresses) {
+        var resolvers = upstreams.resolvers();
+        settings.put("dezky.dns.resolvers", resolvers.getFirst().address() + "," + resolvers.getLast().address());
+        settings.put("dezky.dns.authoritative.port", Integer.toString(resolvers.getFirst().port()));
+        settings.put("dezky.dns.authoritative.loopback", "true");
+        settings.put("dezky.domains.sandbox.publish-url", addresses.page() + "/dns/publish");
     }
 
     private static void identity(Map<String, String> settings, String surface, String client, Addresses addresses,

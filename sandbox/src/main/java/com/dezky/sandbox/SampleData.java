@@ -6,6 +6,7 @@ import com.dezky.kernel.EmailAddress;
 import com.dezky.kernel.PersonId;
 import com.dezky.kernel.Plan;
 import com.dezky.kernel.Slug;
+import com.dezky.maildomain.MailDomains;
 import com.dezky.tenant.CreateTenant;
 import com.dezky.tenant.CreateTenantResult.Created;
 import com.dezky.tenant.Tenant;
@@ -36,12 +37,14 @@ final class SampleData {
     private final Scope scope;
     private final Tenants tenants;
     private final TenantLifecycle lifecycle;
+    private final MailDomains domains;
     private final JdbcClient owner;
 
     SampleData(ApplicationContext platform, Database database) {
         this.scope = platform.getBean(Scope.class);
         this.tenants = platform.getBean(Tenants.class);
         this.lifecycle = platform.getBean(TenantLifecycle.class);
+        this.domains = platform.getBean(MailDomains.class);
         this.owner = database.asOwner();
     }
 
@@ -76,9 +79,45 @@ final class SampleData {
             }
         }
         var tenant = tenant(SUSPENDED).orElseThrow();
-        if (tenant.status() == Tenant.Status.ACTIVE && !wasEverSuspended(tenant)) {
+        if (tenant.status() == Tenant.Status.ACTIVE && !wasEver(tenant, "tenant.suspended")) {
             scope.platform(() -> lifecycle.suspend(operator(), tenant.id()));
         }
+    }
+
+    /// Adds a domain to a sample tenant and publishes its ownership, unless it was added before: someone may have
+    /// removed it since.
+    void domain(String slug, String name, DnsRecords records) {
+        var tenant = tenant(slug).orElseThrow();
+        if (!wasEver(tenant, "domain.added")) {
+            scope.platform(() -> domains.add(Actor.system(), tenant.id(), name));
+            records.publish(name, "ownership");
+        }
+    }
+
+    /// Publishes all records of a sample domain when the mail server has said which they are, unless it has been
+    /// complete before.
+    void publishWhenProven(String name, DnsRecords records, CountDownLatch stopped) throws InterruptedException {
+        while (waitsForRecords(name)) {
+            if (stopped.await(500, TimeUnit.MILLISECONDS)) {
+                return;
+            }
+        }
+        if (owner.sql("select count(*) from mail_domain where name = :name and verified_at is null")
+                .param("name", name).query(Integer.class).single() > 0) {
+            records.publish(name, "all");
+        }
+    }
+
+    private boolean waitsForRecords(String name) {
+        return owner.sql("""
+                         select exists (select from mail_domain d
+                                         where d.name = :name
+                                           and d.verified_at is null
+                                           and not exists (select from mail_domain_record r
+                                                            where r.domain_id = d.id
+                                                              and r.purpose = 'DKIM'))
+                         """)
+                .param("name", name).query(Boolean.class).single();
     }
 
     private void tenant(String slug, String name, Plan plan, SamplePerson contact, @Nullable String partner) {
@@ -137,14 +176,14 @@ final class SampleData {
                 .update();
     }
 
-    private boolean wasEverSuspended(Tenant tenant) {
+    private boolean wasEver(Tenant tenant, String action) {
         return owner.sql("""
                          select count(*)
                            from audit_entry
                           where tenant_id = :tenant
-                            and action = 'tenant.suspended'
+                            and action = :action
                          """)
-                .param("tenant", tenant.id().value())
+                .param("tenant", tenant.id().value()).param("action", action)
                 .query(Integer.class).single() > 0;
     }
 

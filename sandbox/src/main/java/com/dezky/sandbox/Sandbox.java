@@ -35,13 +35,17 @@ public final class Sandbox implements AutoCloseable {
 
         database = parts
                 .start(() -> Database.start(options.data().resolve("postgres"), options.ports().database()));
-        platform = parts.start(() -> Platform.start(options, addresses, database, keys));
+        platform = parts.start(() -> Platform.start(options, addresses, upstreams, database, keys));
         var samples = new SampleData(platform, database);
+        var records = new DnsRecords(database, upstreams.zones());
         if (options.sampleData()) {
             samples.seed();
-            parts.start(() -> suspendLater(samples));
+            samples.domain("nordlys", "nordlys.test", records);
+            parts.start(() -> later("sample-suspension", samples::suspendWhenProvisioned));
+            parts.start(() -> later("sample-domain",
+                    stopped -> samples.publishWhenProven("nordlys.test", records, stopped)));
         }
-        control.ready(samples);
+        control.ready(samples, records);
     }
 
     /// Starts everything and returns when it is ready.
@@ -104,11 +108,17 @@ public final class Sandbox implements AutoCloseable {
         parts.close();
     }
 
-    private static AutoCloseable suspendLater(SampleData samples) {
+    /// What waits for the worker, in a thread of its own.
+    private interface Waiting {
+        /// @param stopped ends the waiting
+        void until(CountDownLatch stopped) throws InterruptedException;
+    }
+
+    private static AutoCloseable later(String name, Waiting work) {
         var stopped = new CountDownLatch(1);
-        var waiting = Thread.ofVirtual().name("sample-suspension").start(() -> {
+        var waiting = Thread.ofVirtual().name(name).start(() -> {
             try {
-                samples.suspendWhenProvisioned(stopped);
+                work.until(stopped);
             } catch (InterruptedException ended) {
                 Thread.currentThread().interrupt();
             }

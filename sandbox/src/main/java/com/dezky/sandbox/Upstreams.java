@@ -5,6 +5,8 @@ import com.dezky.emulator.Upstream;
 import com.dezky.emulator.authentik.AuthentikEmulator;
 import com.dezky.emulator.authentik.SeedClient;
 import com.dezky.emulator.authentik.SeedUser;
+import com.dezky.emulator.dns.DnsServer;
+import com.dezky.emulator.dns.Zones;
 import com.dezky.emulator.ocis.OcisEmulator;
 import com.dezky.emulator.smtp.SmtpSink;
 import com.dezky.emulator.stalwart.StalwartEmulator;
@@ -14,7 +16,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// The four systems the platform talks to, each keeping its own journal beside the database.
+/// The systems the platform talks to, each keeping its own journal beside the database. The two resolvers answer from
+/// the same zones, so that one can fail while the other does not.
 public final class Upstreams implements AutoCloseable {
     static final String PORTAL_CLIENT = "dezky-portal";
     static final String OPERATOR_CLIENT = "dezky-operator";
@@ -29,6 +32,8 @@ public final class Upstreams implements AutoCloseable {
     private final StalwartEmulator stalwart;
     private final OcisEmulator ocis;
     private final SmtpSink smtp;
+    private final Zones zones;
+    private final List<DnsServer> resolvers;
 
     Upstreams(Path journalDirectory, Addresses addresses) {
         authentik = new AuthentikEmulator(com.dezky.emulator.authentik.Settings.defaults()
@@ -39,6 +44,8 @@ public final class Upstreams implements AutoCloseable {
         ocis = new OcisEmulator(OcisEmulator.Settings.defaults()
                 .withJournal(journal(journalDirectory, "ocis")).withPublicUrl(addresses.ocis()));
         smtp = new SmtpSink(SmtpSink.Settings.defaults().withJournal(journal(journalDirectory, "smtp")));
+        zones = new Zones(journal(journalDirectory, "dns"));
+        resolvers = List.of(new DnsServer("dns-a", zones), new DnsServer("dns-b", zones));
     }
 
     private Journal journal(Path directory, String name) {
@@ -52,6 +59,8 @@ public final class Upstreams implements AutoCloseable {
         stalwart.start(ports.stalwart());
         ocis.start(ports.ocis());
         smtp.start(ports.smtp());
+        // Only the platform asks them, so any ports will do.
+        resolvers.forEach(resolver -> resolver.start(0));
     }
 
     /// Registers our two clients, as the set-up of a real identity provider would.
@@ -90,15 +99,24 @@ public final class Upstreams implements AutoCloseable {
         return smtp;
     }
 
+    /// What is published in DNS.
+    public Zones zones() {
+        return zones;
+    }
+
+    List<DnsServer> resolvers() {
+        return resolvers;
+    }
+
     List<Upstream> all() {
-        return List.of(authentik, stalwart, ocis, smtp);
+        return List.of(authentik, stalwart, ocis, smtp, resolvers.getFirst(), resolvers.getLast());
     }
 
     /// @throws IllegalArgumentException in words for people, when there is no such upstream
     Upstream named(String name) {
         return all().stream().filter(one -> one.name().equals(name)).findFirst()
                 .orElseThrow(() -> new IllegalArgumentException(
-                        "there is no upstream \"" + name + "\": use authentik, stalwart, ocis or smtp"));
+                        "there is no upstream \"" + name + "\": use authentik, stalwart, ocis, smtp, dns-a or dns-b"));
     }
 
     @Override

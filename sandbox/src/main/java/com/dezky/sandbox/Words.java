@@ -19,6 +19,8 @@ final class Words {
             case "stalwart" -> "Mail (Stalwart)";
             case "ocis" -> "Files (OCIS)";
             case "smtp" -> "Outgoing mail (SMTP)";
+            case "dns-a" -> "First resolver (DNS)";
+            case "dns-b" -> "Second resolver (DNS)";
             default -> upstream;
         };
     }

@@ -85,7 +85,7 @@ class ControlTest {
 
         assertThat(upstream.statusCode()).isEqualTo(400);
         assertThat(upstream.body())
-                .isEqualTo("There is no upstream \"exchange\": use authentik, stalwart, ocis or smtp.");
+                .isEqualTo("There is no upstream \"exchange\": use authentik, stalwart, ocis, smtp, dns-a or dns-b.");
         assertThat(fault.statusCode()).isEqualTo(400);
         assertThat(fault.body()).contains("use down, slow, 500, 429, garbage or lose-response");
     }

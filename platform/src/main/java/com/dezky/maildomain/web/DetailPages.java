@@ -48,12 +48,15 @@ class DetailPages {
     private final MailDomains domains;
     private final DomainMoves moves;
     private final Details details;
+    private final SandboxDns sandbox;
     private final Texts texts;
 
-    DetailPages(MailDomains domains, DomainMoves moves, Details details, Texts texts) {
+    DetailPages(MailDomains domains, DomainMoves moves, Details details, SandboxDns sandbox,
+            Texts texts) {
         this.domains = domains;
         this.moves = moves;
         this.details = details;
+        this.sandbox = sandbox;
         this.texts = texts;
     }
 
@@ -111,6 +114,23 @@ class DetailPages {
             RedirectAttributes redirect) {
         return ended(actor, tenant, name, domains.rotateKeys(actor, tenant, name),
                 texts.text("maildomain.keys.started"), redirect);
+    }
+
+    /// Only where there is a sandbox to publish in.
+    @PostMapping(DOMAIN + "/publish")
+    ModelAndView publish(@CurrentActor Actor actor, @CurrentTenant TenantId tenant, @PathVariable String name,
+            @RequestParam String what, RedirectAttributes redirect) {
+        domains.requireManaged(actor, tenant, name);
+        if (!sandbox.known()) {
+            throw Problem.notFound("page");
+        }
+        var domain = domains.get(actor, tenant, name);
+        if (sandbox.publish(domain.name().value(), what)) {
+            Toast.flash(redirect, texts.text("maildomain.sandbox.published"));
+            return new ModelAndView(
+                    "redirect:" + Steppers.address(domain, what.equals("all") ? "review" : "ownership"));
+        }
+        return refused(actor, tenant, name, texts.text("maildomain.sandbox.away"), List.of());
     }
 
     @PostMapping(DOMAIN + "/remove")

@@ -36,10 +36,10 @@ class Details {
     private final Access access;
     private final AdminShell shells;
     private final RecordRows rows;
-    private final SandboxSettings sandbox;
+    private final SandboxDns sandbox;
     private final Texts texts;
 
-    Details(MailDomains domains, Access access, AdminShell shells, RecordRows rows, SandboxSettings sandbox,
+    Details(MailDomains domains, Access access, AdminShell shells, RecordRows rows, SandboxDns sandbox,
             Texts texts) {
         this.domains = domains;
         this.access = access;

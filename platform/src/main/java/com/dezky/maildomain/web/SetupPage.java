@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 public record SetupPage(Shell shell, Stepper stepper, String name, String path, String step, Status status,
         boolean proven, boolean taken, RecordTable records, String listens, @Nullable Publish publish,
         @Nullable String back, @Nullable String next, boolean mayManage) {
-    /// @param action the sandbox's address; its page leads back here
+    /// @param action posting here publishes
     /// @param what   `ownership` or `all`
-    public record Publish(String action, String domain, String what) {}
+    public record Publish(String action, String what) {}
 }

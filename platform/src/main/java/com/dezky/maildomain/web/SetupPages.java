@@ -39,11 +39,11 @@ class SetupPages {
     private final AdminShell shells;
     private final Steppers steppers;
     private final RecordRows rows;
-    private final SandboxSettings sandbox;
+    private final SandboxDns sandbox;
     private final Texts texts;
 
     SetupPages(MailDomains domains, Access access, AdminShell shells, Steppers steppers, RecordRows rows,
-            SandboxSettings sandbox, Texts texts) {
+            SandboxDns sandbox, Texts texts) {
         this.domains = domains;
         this.access = access;
         this.shells = shells;
@@ -77,11 +77,10 @@ class SetupPages {
         return new ModelAndView("maildomain/web/setup", Map.of("page", page));
     }
 
-    static SetupPage.@Nullable Publish publish(MailDomain domain, boolean mayManage, SandboxSettings sandbox) {
+    static SetupPage.@Nullable Publish publish(MailDomain domain, boolean mayManage, SandboxDns sandbox) {
         return sandbox.known() && mayManage
-                ? new SetupPage.Publish(sandbox.publishUrl(), domain.name().value(), domain.ownership().proven()
-                        ? "all"
-                        : "ownership")
+                ? new SetupPage.Publish(DomainPages.ROOT + "/" + domain.name() + "/publish",
+                        domain.ownership().proven() ? "all" : "ownership")
                 : null;
     }
 

@@ -27,6 +27,7 @@ class OperatorShell {
                 new NavGroup(null, List.of(
                         link("operator.nav.dashboard", "layout-grid", "/", current),
                         link("operator.nav.tenants", "building-2", "/tenants", current),
+                        link("operator.nav.domains", "globe", "/domains", current),
                         link("operator.nav.audit", "scroll-text", "/audit", current))),
                 new NavGroup(null, List.of(
                         Item.soon(texts.text("operator.nav.partners"), "handshake"),

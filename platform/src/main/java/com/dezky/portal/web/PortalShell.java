@@ -3,6 +3,7 @@ package com.dezky.portal.web;
 import com.dezky.access.Actor;
 import com.dezky.access.Person;
 import com.dezky.access.SurfaceSettings;
+import com.dezky.maildomain.MailDomains;
 import com.dezky.tenant.Tenant;
 import com.dezky.ui.Banner;
 import com.dezky.ui.NavGroup;
@@ -16,10 +17,12 @@ import org.springframework.stereotype.Component;
 /// What surrounds the portal's pages.
 @Component
 class PortalShell {
+    private final MailDomains domains;
     private final Texts texts;
     private final SurfaceSettings surfaces;
 
-    PortalShell(Texts texts, SurfaceSettings surfaces) {
+    PortalShell(MailDomains domains, Texts texts, SurfaceSettings surfaces) {
+        this.domains = domains;
         this.texts = texts;
         this.surfaces = surfaces;
     }
@@ -40,7 +43,8 @@ class PortalShell {
                 new NavGroup(null, List.of(
                         Item.link(texts.text("portal.nav.overview"), "layout-grid", "/admin", current.equals("/admin")),
                         Item.link(texts.text("portal.nav.launcher"), "house", "/", false))),
-                new NavGroup(null, List.of(link("domains", "globe", current), link("members", "users", current),
+                new NavGroup(null, List.of(domains(actor, tenant, current),
+                        link("members", "users", current),
                         link("groups", "users-round", current), link("service-accounts", "key-round", current))),
                 new NavGroup(null, soon));
         return sandboxed(Shell.of(title, new Shell.Viewer(actor.name(), actor.email()), navigation))
@@ -50,6 +54,12 @@ class PortalShell {
     private Shell.Workspace workspace(Person self, Tenant tenant, String href) {
         return new Shell.Workspace(tenant.name(), texts.text("portal.plan." + tenant.plan().word()), href,
                 self.memberships().size() > 1 ? "/choose" : null);
+    }
+
+    private Item domains(Actor actor, Tenant tenant, String current) {
+        var waiting = domains.needingAttention(actor, tenant.id());
+        return link("domains", "globe", current).counting(waiting,
+                texts.text("portal.nav.domains.attention", "count", waiting));
     }
 
     private Item link(String name, String icon, String current) {

@@ -1,0 +1,4 @@
+@NullMarked
+package com.dezky.kernel;
+
+import org.jspecify.annotations.NullMarked;
