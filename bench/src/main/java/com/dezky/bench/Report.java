@@ -31,10 +31,18 @@ final class Report {
 
     /// Which machine, JDK and database, and when.
     Report machine(JdbcClient database) {
-        line("%s. %s, %d cores, %d GB. Java %s, PostgreSQL %s. Server, database and load generator share the cores.",
-                LocalDate.now(ZoneOffset.UTC), processor(), Runtime.getRuntime().availableProcessors(), gigabytes(),
-                System.getProperty("java.vm.version"),
-                database.sql("show server_version").query(String.class).single());
+        return machine(", PostgreSQL " + database.sql("show server_version").query(String.class).single()
+                + ". Server, database and load generator share the cores.");
+    }
+
+    /// Which machine and JDK, and when, where no database takes part.
+    Report machine() {
+        return machine(". What is measured and what it talks to share the cores.");
+    }
+
+    private Report machine(String rest) {
+        line("%s. %s, %d cores, %d GB. Java %s%s", LocalDate.now(ZoneOffset.UTC), processor(),
+                Runtime.getRuntime().availableProcessors(), gigabytes(), System.getProperty("java.vm.version"), rest);
         var load = first(Path.of("/proc/loadavg"), "").split(" ")[0];
         line("Load average when this was written: %s.", load);
         return line("");
