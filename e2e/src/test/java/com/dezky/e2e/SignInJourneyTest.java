@@ -19,7 +19,7 @@ class SignInJourneyTest extends BrowserTest {
         assertThat(mette.heading()).hasText("Sign in");
 
         mette.link("Continue").click();
-        mette.choose(SamplePerson.OWNER.login());
+        mette.choose(SamplePerson.OWNER.username());
         assertThat(mette.heading()).hasText("Overview");
     }
 
@@ -50,7 +50,7 @@ class SignInJourneyTest extends BrowserTest {
     void theIdentityProviderKeepsCustomersOutOfTheOperatorPortal() {
         var mette = visit(Look.ENGLISH_LIGHT_WIDE).atOperator("/");
         mette.link("Continue").click();
-        mette.choose(SamplePerson.OWNER.login());
+        mette.choose(SamplePerson.OWNER.username());
 
         assertThat(mette.heading()).hasText("Access denied");
         mette.atOperator("/");

@@ -69,7 +69,7 @@ final class Visit implements AutoCloseable {
         var home = person == SamplePerson.OPERATOR ? world.operator() : world.portal();
         open(home, "/");
         page.locator("main a.btn[data-kind=primary]").click();
-        choose(person.login());
+        choose(person.username());
         page.waitForURL(url -> url.startsWith(home.toString()));
         return this;
     }

@@ -129,7 +129,8 @@ final class HomePage {
         var rows = Arrays.stream(SamplePerson.values())
                 .map(person -> """
                                <tr><th scope="row"><code>%s</code></th><td>%s</td><td>%s</td></tr>
-                               """.formatted(escape(person.login()), escape(person.fullName()), escape(person.hint())))
+                               """.formatted(escape(person.username()), escape(person.fullName()),
+                        escape(person.hint())))
                 .collect(Collectors.joining());
         return """
                <section aria-labelledby="people">

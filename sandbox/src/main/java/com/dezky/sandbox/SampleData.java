@@ -7,6 +7,7 @@ import com.dezky.kernel.PersonId;
 import com.dezky.kernel.Plan;
 import com.dezky.kernel.Slug;
 import com.dezky.maildomain.MailDomains;
+import com.dezky.member.MembersChanged;
 import com.dezky.tenant.CreateTenant;
 import com.dezky.tenant.CreateTenantResult.Created;
 import com.dezky.tenant.Tenant;
@@ -15,15 +16,19 @@ import com.dezky.tenant.TenantLifecycle;
 import com.dezky.tenant.Tenants;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationContext;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /// A partner, three tenants in different states and their people. Safe to repeat; what someone changed since stays.
 ///
@@ -38,6 +43,8 @@ final class SampleData {
     private final Tenants tenants;
     private final TenantLifecycle lifecycle;
     private final MailDomains domains;
+    private final ApplicationEventPublisher events;
+    private final TransactionTemplate transaction;
     private final JdbcClient owner;
 
     SampleData(ApplicationContext platform, Database database) {
@@ -45,6 +52,8 @@ final class SampleData {
         this.tenants = platform.getBean(Tenants.class);
         this.lifecycle = platform.getBean(TenantLifecycle.class);
         this.domains = platform.getBean(MailDomains.class);
+        this.events = platform;
+        this.transaction = platform.getBean(TransactionTemplate.class);
         this.owner = database.asOwner();
     }
 
@@ -55,7 +64,24 @@ final class SampleData {
         tenant("solsikke", "Solsikke Skole", Plan.ENTERPRISE, SamplePerson.SOLSIKKE_OWNER, null);
         for (var person : SamplePerson.values()) {
             person(person);
-            person.tenant().ifPresentOrElse(slug -> membership(person, slug), () -> staff(person));
+            person.tenant().ifPresentOrElse(slug -> {
+                membership(person, slug);
+                mailbox(person, slug);
+            }, () -> staff(person));
+        }
+        tenants().forEach(this::announce);
+    }
+
+    /// Their accounts elsewhere are made by the reconciler, as everybody's.
+    private void announce(Tenant tenant) {
+        var people = owner.sql("select id from membership where tenant_id = :tenant").param("tenant",
+                tenant.id().value()).query(UUID.class).list();
+        if (!people.isEmpty() && tenant.status() != Tenant.Status.DELETED) {
+            scope.platform(() -> {
+                transaction.executeWithoutResult(begun -> events.publishEvent(new MembersChanged(tenant.id(),
+                        people.stream().filter(Objects::nonNull).collect(Collectors.toSet()))));
+                return true;
+            });
         }
     }
 
@@ -157,6 +183,28 @@ final class SampleData {
                 .param("slug", slug).param("subject", person.subject().toString())
                 .param("roles", person.roles().toArray(String[]::new))
                 .update();
+    }
+
+    private void mailbox(SamplePerson person, String slug) {
+        owner.sql("""
+                  insert into mailbox (tenant_id, kind, person_id, name)
+                  select t.id, 'personal', p.id, p.name
+                    from tenant t, person p
+                   where t.slug = :slug
+                     and p.subject = :subject
+                      on conflict do nothing
+                  """)
+                .param("slug", slug).param("subject", person.subject().toString()).update();
+        owner.sql("""
+                  insert into mail_address (address, tenant_id, domain, mailbox_id, is_primary)
+                  select :email, b.tenant_id, split_part(:email, '@', 2), b.id, true
+                    from mailbox b
+                    join person p on p.id = b.person_id
+                   where p.subject = :subject
+                     and not exists (select from mail_address a where a.mailbox_id = b.id)
+                      on conflict do nothing
+                  """)
+                .param("email", person.email()).param("subject", person.subject().toString()).update();
     }
 
     private void staff(SamplePerson person) {

@@ -10,43 +10,20 @@ import org.jspecify.annotations.Nullable;
 /// Someone to sign in as. There is one of each kind of person, and they stay the same over restarts.
 public enum SamplePerson {
     OPERATOR("ida", "Ida Holm", "ida@dezky.localhost", null, "operator of the whole platform"),
-    OWNER("mette",
-            "Mette Holm", "mette@nordlys.dezky.localhost", "nordlys", "owner of Nordlys", "owner"),
-    ADMIN("anna",
-            "Anna Berg", "anna@nordlys.dezky.localhost", "nordlys", "admin of Nordlys", "admin"),
-    USER_ADMIN(
-            "jonas", "Jonas Lind", "jonas@nordlys.dezky.localhost", "nordlys", "user admin of Nordlys",
+    OWNER("mette", "Mette Holm", "mette@nordlys.dezky.localhost", "nordlys", "owner of Nordlys", "owner"),
+    ADMIN("anna", "Anna Berg", "anna@nordlys.dezky.localhost", "nordlys", "admin of Nordlys", "admin"),
+    USER_ADMIN("jonas", "Jonas Lind", "jonas@nordlys.dezky.localhost", "nordlys", "user admin of Nordlys",
             "user_admin"),
-    BILLING_ADMIN("karen", "Karen Toft", "karen@nordlys.dezky.localhost",
-            "nordlys", "billing admin of Nordlys",
+    BILLING_ADMIN("karen", "Karen Toft", "karen@nordlys.dezky.localhost", "nordlys", "billing admin of Nordlys",
             "billing_admin"),
-    AUDITOR("peter", "Peter Dahl", "peter@nordlys.dezky.localhost",
-            "nordlys", "auditor of Nordlys", "auditor"),
-    MEMBER("liv", "Liv Sand",
-            "liv@nordlys.dezky.localhost", "nordlys", "member of Nordlys",
+    AUDITOR("peter", "Peter Dahl", "peter@nordlys.dezky.localhost", "nordlys", "auditor of Nordlys", "auditor"),
+    MEMBER("liv", "Liv Sand", "liv@nordlys.dezky.localhost", "nordlys", "member of Nordlys", "member"),
+    SECOND_MEMBER("emil", "Emil Krogh", "emil@nordlys.dezky.localhost", "nordlys", "another member of Nordlys",
             "member"),
-    SECOND_MEMBER("emil", "Emil Krogh",
-            "emil@nordlys.dezky.localhost", "nordlys",
-            "another member of Nordlys",
-            "member"),
-    PARTNER("sofie", "Sofie Fjord",
-            "sofie@fjordnet.example", null,
-            "staff of the partner Fjordnet",
-            "partner_admin"),
-    HAVN_OWNER("lars", "Lars Havn",
-            "lars@havn.dezky.localhost", "havn",
-            "owner of Havn, which is suspended",
-            "owner"),
-    SOLSIKKE_OWNER("ditte",
-            "Ditte Sommer",
-            "ditte@solsikke.dezky.localhost",
-            "solsikke", "owner of Solsikke",
-            "owner"),
-    STRANGER("noah",
-            "Noah Friis",
-            "noah@elsewhere.example",
-            null,
-            "someone who belongs nowhere");
+    PARTNER("sofie", "Sofie Fjord", "sofie@fjordnet.example", null, "staff of the partner Fjordnet", "partner_admin"),
+    HAVN_OWNER("lars", "Lars Havn", "lars@havn.dezky.localhost", "havn", "owner of Havn, which is suspended", "owner"),
+    SOLSIKKE_OWNER("ditte", "Ditte Sommer", "ditte@solsikke.dezky.localhost", "solsikke", "owner of Solsikke", "owner"),
+    STRANGER("noah", "Noah Friis", "noah@elsewhere.example", null, "someone who belongs nowhere");
 
     /// What everyone types on the sign-in page.
     public static final String PASSWORD = "sandbox";
@@ -82,6 +59,11 @@ public enum SamplePerson {
 
     public String login() {
         return login;
+    }
+
+    /// What they are called at the identity provider: members by their address, as everybody a tenant makes.
+    public String username() {
+        return tenant == null ? login : email;
     }
 
     public String fullName() {

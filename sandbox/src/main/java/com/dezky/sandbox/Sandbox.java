@@ -100,7 +100,7 @@ public final class Sandbox implements AutoCloseable {
     /// An access token of this person for either client.
     /// @throws IllegalArgumentException when the client is not for them
     public String token(SamplePerson person, String client) {
-        return authentik().accessToken(person.login(), client);
+        return authentik().accessToken(person.username(), client);
     }
 
     @Override

@@ -78,7 +78,7 @@ public final class Upstreams implements AutoCloseable {
     void seedPeople() {
         for (var person : SamplePerson.values()) {
             var groups = person == SamplePerson.OPERATOR ? List.of(SamplePerson.OPERATORS) : List.<String>of();
-            authentik.seedUser(new SeedUser(person.subject(), person.login(), person.email(), person.fullName(),
+            authentik.seedUser(new SeedUser(person.subject(), person.username(), person.email(), person.fullName(),
                     SamplePerson.PASSWORD, person.hint(), groups));
         }
     }

@@ -20,7 +20,7 @@ final class Welcome {
                 """.formatted(addresses.portal(), addresses.operator(), addresses.api(), addresses.page(),
                         SamplePerson.PASSWORD));
         for (var person : SamplePerson.values()) {
-            text.append("  %-8s %s%n".formatted(person.login(), person.hint()));
+            text.append("  %-32s %s%n".formatted(person.username(), person.hint()));
         }
         return text.toString();
     }
