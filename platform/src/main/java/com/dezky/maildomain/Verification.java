@@ -36,6 +36,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 /// One look at one domain, and what follows from it.
 @Component
 class Verification {
+    private static final int LONGEST_DETAIL = 1_000;
+
     private final MailDomainStore store;
     private final RecordStore records;
     private final HistoryStore history;
@@ -197,10 +199,11 @@ class Verification {
         }
     }
 
+    /// What is wrong, as far as a line of the history holds it.
     private static String hosts(MailDomain domain) {
-        return domain.records().stream().filter(DomainRecord::broken)
-                .map(record -> record.type() + " " + record.host()).distinct().limit(10)
-                .collect(Collectors.joining(", "));
+        var hosts = domain.records().stream().filter(DomainRecord::broken)
+                .map(record -> record.type() + " " + record.host()).distinct().collect(Collectors.joining(", "));
+        return hosts.length() <= LONGEST_DETAIL ? hosts : hosts.substring(0, LONGEST_DETAIL);
     }
 
     /// The worst of the records with this purpose; unknown when there are none.

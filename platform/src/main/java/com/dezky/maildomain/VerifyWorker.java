@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,6 +26,7 @@ class VerifyWorker implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(VerifyWorker.class);
 
+    private static final Duration STOP_WITHIN = Duration.ofSeconds(5);
     private static final Duration UPKEEP_EVERY = Duration.ofSeconds(5);
 
     private final Verification verification;
@@ -50,13 +52,22 @@ class VerifyWorker implements SmartLifecycle {
         started.execute(() -> poll(started));
     }
 
-    /// Looks that are under way end with their threads: their leases expire, and somebody looks again.
+    /// Lets looks that are under way settle. What takes too long is cut off: its lease runs out, and somebody looks again.
     @Override
     public synchronized void stop() {
         var stopping = threads;
         threads = null;
-        if (stopping != null) {
+        if (stopping == null) {
+            return;
+        }
+        stopping.shutdown();
+        try {
+            if (!stopping.awaitTermination(STOP_WITHIN.toSeconds(), TimeUnit.SECONDS)) {
+                stopping.shutdownNow();
+            }
+        } catch (InterruptedException hurried) {
             stopping.shutdownNow();
+            Thread.currentThread().interrupt();
         }
     }
 

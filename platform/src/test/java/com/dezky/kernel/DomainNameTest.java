@@ -23,8 +23,9 @@ class DomainNameTest {
     Stream<DynamicTest> refusesWhatIsNoDomainName() {
         return Stream.of("", "nordlys", ".dk", "a..dk", "-a.dk", "a-.dk", "a_b.dk", "a b.dk", "nordlys.1", "1.2.3.4",
                 "nordlys.0x1f", "xn--a.dk", "x".repeat(64) + ".dk", "a.".repeat(126) + "dk", "a\u200d.dk")
-                .map(typed -> DynamicTest.dynamicTest(typed, () -> assertThat(DomainName.read(typed)).isEqualTo(
-                        Optional.empty())));
+                .map(typed -> DynamicTest.dynamicTest("\"" + typed + "\"",
+                        () -> assertThat(DomainName.read(typed)).isEqualTo(
+                                Optional.empty())));
     }
 
     @Test

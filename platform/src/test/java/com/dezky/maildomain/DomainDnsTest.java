@@ -58,7 +58,7 @@ class DomainDnsTest extends ApiTest {
         assertThat(read().path("status").asString()).isEqualTo("pending");
         ZONES.publish(made.at("/ownership/host"), "TXT", 60, made.at("/ownership/value"));
         look();
-        assertThat(read().path("status").asString()).isEqualTo("setup");
+        assertThat(read().path("status").asString()).as(read().toString()).isEqualTo("setup");
         publishZone(new TenantId(UUID.fromString(id)));
 
         ZONES.publish("nordlys.test", "TXT", 60, "v=spf1 mx -all", "v=spf1 include:spf.test ~all");

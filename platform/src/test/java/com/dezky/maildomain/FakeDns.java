@@ -11,13 +11,9 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
-import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Primary;
-import org.springframework.stereotype.Component;
 
 /// DNS as a test says it is: nothing is there until somebody publishes it.
-@TestConfiguration
-@Component
 @Primary
 class FakeDns implements DnsLook {
     private final Map<String, State> published = new ConcurrentHashMap<>();

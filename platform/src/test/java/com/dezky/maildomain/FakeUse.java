@@ -5,12 +5,8 @@ import com.dezky.kernel.TenantId;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import org.springframework.boot.test.context.TestConfiguration;
-import org.springframework.stereotype.Component;
 
 /// Says who uses a domain, as a test has it.
-@TestConfiguration
-@Component
 class FakeUse implements DomainUse {
     private final Map<String, List<User>> users = new ConcurrentHashMap<>();
 

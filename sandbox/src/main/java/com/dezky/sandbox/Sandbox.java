@@ -40,10 +40,10 @@ public final class Sandbox implements AutoCloseable {
         var records = new DnsRecords(database, upstreams.zones());
         if (options.sampleData()) {
             samples.seed();
-            samples.domain("nordlys", "nordlys.test", records);
+            samples.domain("nordlys", "nordlyskontor.test", records);
             parts.start(() -> later("sample-suspension", samples::suspendWhenProvisioned));
             parts.start(() -> later("sample-domain",
-                    stopped -> samples.publishWhenProven("nordlys.test", records, stopped)));
+                    stopped -> samples.publishWhenProven("nordlyskontor.test", records, stopped)));
         }
         control.ready(samples, records);
     }

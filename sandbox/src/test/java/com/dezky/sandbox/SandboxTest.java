@@ -66,15 +66,16 @@ class SandboxTest {
     @Test
     void theSampleDomainIsProvenThroughTheSandboxsOwnDns() {
         await().atMost(Duration.ofMinutes(2)).untilAsserted(() -> assertThat(ask(SamplePerson.OWNER,
-                "/tenants/nordlys/domains/nordlys.test").at("/ownership/state").asString()).isEqualTo("proven"));
+                "/tenants/nordlys/domains/nordlyskontor.test").at("/ownership/state").asString()).isEqualTo("proven"));
     }
 
     @Test
     void whatSomebodyPublishesAtThePageIsWhatTheCheckFinds() {
-        var said = Web.post(sandbox.addresses().page(), "/dns/set?name=_probe.nordlys.test&type=TXT&values=hello", "");
-        assertThat(said.body()).isEqualTo("Published TXT of _probe.nordlys.test.");
-        assertThat(Web.get(sandbox.addresses().page(), "/dns").body()).contains("_probe.nordlys.test  TXT  hello",
-                "_dezky-challenge.nordlys.test  TXT  dezky-verification=");
+        var said = Web.post(sandbox.addresses().page(), "/dns/set?name=_probe.nordlyskontor.test&type=TXT&values=hello",
+                "");
+        assertThat(said.body()).isEqualTo("Published TXT of _probe.nordlyskontor.test.");
+        assertThat(Web.get(sandbox.addresses().page(), "/dns").body()).contains("_probe.nordlyskontor.test  TXT  hello",
+                "_dezky-challenge.nordlyskontor.test  TXT  dezky-verification=");
         assertThat(Web.post(sandbox.addresses().page(), "/dns/publish?domain=nobodys.test&what=all", "").body())
                 .isEqualTo("No organisation has added the domain \"nobodys.test\".");
     }
