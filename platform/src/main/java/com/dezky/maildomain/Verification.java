@@ -49,7 +49,8 @@ class Verification {
     private final Clock clock;
 
     Verification(MailDomainStore store, RecordStore records, HistoryStore history, CheckQueue queue, DnsLook dns,
-            BrokenDomainMail mail, Audit audit, ApplicationEventPublisher events, Scope scope, TransactionTemplate transaction,
+            BrokenDomainMail mail, Audit audit, ApplicationEventPublisher events, Scope scope,
+            TransactionTemplate transaction,
             Clock clock) {
         this.store = store;
         this.records = records;
