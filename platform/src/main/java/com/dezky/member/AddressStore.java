@@ -88,6 +88,12 @@ class AddressStore {
                 .param("mailbox", mailbox).param("alias", alias).update();
     }
 
+    /// Takes every address of a group away but this one: a list has one.
+    void releaseOthers(UUID group, EmailAddress kept) {
+        jdbc.sql("delete from mail_address where group_id = :group and address <> :kept")
+                .param("group", group).param("kept", kept.value()).update();
+    }
+
     void releaseGroup(UUID group) {
         jdbc.sql("delete from mail_address where group_id = :group").param("group", group).update();
     }

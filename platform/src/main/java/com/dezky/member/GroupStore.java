@@ -67,6 +67,17 @@ class GroupStore {
                 .query((row, at) -> row.getObject("id", UUID.class)).list();
     }
 
+    /// Removed ones too.
+    Optional<Group> findAny(TenantId tenant, UUID id) {
+        return jdbc.sql(SELECT + " and g.id = :id").param("tenant", tenant.value()).param("id", id)
+                .query((row, at) -> group(row)).optional();
+    }
+
+    Optional<Group> lockAny(TenantId tenant, UUID id) {
+        lock(tenant, id);
+        return findAny(tenant, id);
+    }
+
     boolean insertIfAbsent(UUID id, TenantId tenant, String handle, String name, String description,
             boolean hasSpace) {
         return jdbc.sql("""
@@ -95,6 +106,17 @@ class GroupStore {
                 .param("purge", purgeAfter.atOffset(ZoneOffset.UTC)).update();
     }
 
+    void restore(UUID id) {
+        jdbc.sql("""
+                 update member_group set removed_at = null, purge_after = null, version = version + 1 where id = :id
+                 """).param("id", id).update();
+    }
+
+    /// Something about it changed that is kept elsewhere: what others saw of it is no longer so.
+    void touch(UUID id) {
+        jdbc.sql("update member_group set version = version + 1 where id = :id").param("id", id).update();
+    }
+
     void delete(UUID id) {
         jdbc.sql("delete from member_group where id = :id").param("id", id).update();
     }
@@ -116,6 +138,15 @@ class GroupStore {
         return jdbc.sql("select group_id, membership_id from member_group_member where tenant_id = :tenant")
                 .param("tenant", tenant.value())
                 .query((row, at) -> new Pair(row.getObject(1, UUID.class), row.getObject(2, UUID.class))).list();
+    }
+
+    /// Everybody with a place in one group.
+    Set<UUID> membersOf(TenantId tenant, UUID group) {
+        return Set.copyOf(jdbc.sql("""
+                                   select membership_id from member_group_member
+                                    where tenant_id = :tenant and group_id = :group
+                                   """)
+                .param("tenant", tenant.value()).param("group", group).query(UUID.class).list());
     }
 
     /// The groups in use that these memberships are in: left the group, right the membership.
