@@ -121,7 +121,7 @@ final class Control extends Emulator {
         var known = SamplePerson.named(as);
         var client = exchange.query("client").filter(one -> !one.isEmpty())
                 .orElse(known.map(SamplePerson::client).orElse(Upstreams.PORTAL_CLIENT));
-        text(exchange, 200, upstreams.authentik().accessToken(known.map(SamplePerson::login).orElse(as), client));
+        text(exchange, 200, upstreams.authentik().accessToken(known.map(SamplePerson::username).orElse(as), client));
     }
 
     private void breakUpstream(Exchange exchange) {
