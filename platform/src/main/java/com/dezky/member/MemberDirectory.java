@@ -1,5 +1,6 @@
 package com.dezky.member;
 
+import static com.dezky.access.Permission.MANAGE_MEMBERS;
 import static com.dezky.access.Permission.VIEW_MEMBERS;
 
 import com.dezky.access.Access;
@@ -42,6 +43,18 @@ public class MemberDirectory {
         this.groups = groups;
         this.steps = steps;
         this.cursors = cursors;
+    }
+
+    /// Says no, before anything else is judged, to who may not see a tenant's people.
+    @Transactional(readOnly = true)
+    public void requireSeen(Actor actor, TenantId tenant) {
+        access.require(actor, VIEW_MEMBERS, tenant);
+    }
+
+    /// As {@link #requireSeen}, to who may not change them.
+    @Transactional(readOnly = true)
+    public void requireManaged(Actor actor, TenantId tenant) {
+        access.require(actor, MANAGE_MEMBERS, tenant);
     }
 
     /// One member. Somebody without the right to see all sees themselves.

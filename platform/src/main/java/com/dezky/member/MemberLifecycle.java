@@ -118,6 +118,15 @@ public class MemberLifecycle {
         return moved(by, "member.restored", member);
     }
 
+    /// Has what could not be made for somebody tried again, without waiting for the next time.
+    @Transactional
+    public Member retry(Actor by, TenantId tenant, UUID id) {
+        var member = rules.lock(by, tenant, id);
+        audit.record(AuditEvent.of(by, "member.retried", tenant, "member", id, member.email()));
+        events.publishEvent(new MembersChanged(tenant, Set.of(id)));
+        return directory.read(tenant, id);
+    }
+
     private static void from(Membership member, String verb, com.dezky.access.Roster.State needed) {
         if (member.state() != needed) {
             throw Problem.conflict("wrong-state",
