@@ -19,11 +19,9 @@ import com.dezky.tenant.TenantSettings;
 import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -81,6 +79,12 @@ public class Groups {
     public Staffed<Group> get(Actor actor, TenantId tenant, UUID id) {
         access.require(actor, VIEW_MEMBERS, tenant);
         return read(tenant, id);
+    }
+
+    /// Asks beforehand what every change asks, for an edge that judges fields between.
+    @Transactional(readOnly = true)
+    public void requireManaged(Actor actor, TenantId tenant) {
+        access.require(actor, MANAGE_MEMBERS, tenant);
     }
 
     /// Makes a group. Its handle follows from its name, and stays.

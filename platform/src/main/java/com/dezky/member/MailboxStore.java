@@ -46,6 +46,12 @@ class MailboxStore {
                 .query((row, at) -> mailbox(row)).optional();
     }
 
+    Optional<Mailbox> lock(TenantId tenant, UUID id) {
+        jdbc.sql("select id from mailbox where tenant_id = :tenant and id = :id for update")
+                .param("tenant", tenant.value()).param("id", id).query(UUID.class).optional();
+        return find(tenant, id);
+    }
+
     Optional<Mailbox> ofPerson(TenantId tenant, PersonId person) {
         return jdbc.sql(SELECT + " and b.person_id = :person").param("tenant", tenant.value())
                 .param("person", person.value()).query((row, at) -> mailbox(row)).optional();
@@ -125,6 +131,20 @@ class MailboxStore {
         return jdbc.sql("select mailbox_id, membership_id from mailbox_member where tenant_id = :tenant")
                 .param("tenant", tenant.value())
                 .query((row, at) -> new Pair(row.getObject(1, UUID.class), row.getObject(2, UUID.class))).list();
+    }
+
+    /// Everybody with a place in one shared mailbox.
+    Set<UUID> membersOf(TenantId tenant, UUID mailbox) {
+        return Set.copyOf(jdbc.sql("""
+                                   select membership_id from mailbox_member
+                                    where tenant_id = :tenant and mailbox_id = :mailbox
+                                   """)
+                .param("tenant", tenant.value()).param("mailbox", mailbox).query(UUID.class).list());
+    }
+
+    /// Something about it changed that is kept elsewhere: what others saw of it is no longer so.
+    void touch(UUID id) {
+        jdbc.sql("update mailbox set version = version + 1 where id = :id").param("id", id).update();
     }
 
     /// One row of a table between two things.

@@ -1,0 +1,14 @@
+package com.dezky.member.group.web;
+
+import com.dezky.ui.Fact;
+import com.dezky.ui.Form;
+import com.dezky.ui.Shell;
+import com.dezky.ui.Steps;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// One group.
+/// @param removedUntil until when it can be taken back; null for one in use
+public record GroupPage(Shell shell, String name, String path, Steps steps, People people, Form form, String version,
+        List<Fact> facts, @Nullable Instant removedUntil, boolean mayManage) {}
