@@ -90,6 +90,7 @@ class GuestPagesTest extends BrowserTest {
         new Browser().post(link + "/account", Map.of("name", "Olaf"));
 
         var again = new Browser().post(link + "/continue", Map.of());
+        assertThat(again.header("Cache-Control")).isEqualTo("no-store");
         assertThat(RECOVERY.matcher(again.body()).find()).isTrue();
     }
 

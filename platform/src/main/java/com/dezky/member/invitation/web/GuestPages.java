@@ -22,12 +22,14 @@ import com.dezky.ui.Shell;
 import com.dezky.ui.Texts;
 import com.dezky.ui.Toast;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -105,12 +107,15 @@ class GuestPages {
 
     /// Whether the guest has an account is asked here and not while the page is drawn: the identity provider may be slow.
     @PostMapping("/invitations/{token}/continue")
-    ModelAndView proceed(@PathVariable String token) {
+    ModelAndView proceed(@PathVariable String token, HttpServletResponse response) {
+        response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store"); // may hold a link to choose a password
         return with(token, offer -> entering(accounts.find(offer), offer, token));
     }
 
     @PostMapping("/invitations/{token}/account")
-    ModelAndView create(@PathVariable String token, @RequestParam(defaultValue = "") String name) {
+    ModelAndView create(@PathVariable String token, @RequestParam(defaultValue = "") String name,
+            HttpServletResponse response) {
+        response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
         var typed = name.strip();
         if (typed.isEmpty() || typed.length() > LONGEST_NAME || typed.chars().anyMatch(Character::isISOControl)) {
             return with(token, offer -> show(naming(offer, token, Form.empty().with("name", name)
