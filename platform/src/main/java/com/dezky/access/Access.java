@@ -100,6 +100,11 @@ public class Access {
         scope.widen(tenant);
     }
 
+    /// Opens the open transaction to a tenant that the actor holds an invitation to: its link is the permission.
+    public void enterInvited(TenantId tenant) {
+        scope.widen(tenant);
+    }
+
     /// What does not belong to you does not exist for you; a platform admin is told which key they left at home.
     private Problem foreign(Actor actor, String what) {
         return store.isPlatformAdmin(actor.requirePerson())

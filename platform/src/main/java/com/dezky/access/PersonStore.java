@@ -57,6 +57,12 @@ class PersonStore {
                 .query((row, at) -> person(row)).optional();
     }
 
+    /// Whoever has this subject, also for somebody whose scope does not show them: the id says no more than that.
+    Optional<PersonId> idBySubject(String subject) {
+        return jdbc.sql("select person_by_subject(:subject)").param("subject", subject)
+                .query((row, at) -> Optional.ofNullable(row.getObject(1, UUID.class)).map(PersonId::new)).single();
+    }
+
     Optional<Person> lockBySubject(String subject) {
         jdbc.sql("select id from person where subject = :subject for update").param("subject", subject)
                 .query(UUID.class).optional();

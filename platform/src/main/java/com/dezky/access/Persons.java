@@ -99,6 +99,13 @@ public class Persons {
         return now;
     }
 
+    /// Whether somebody has signed in with this account, or one was made for them. Asked by whoever holds a link and
+    /// may be nobody yet.
+    @Transactional(readOnly = true)
+    public boolean isKnown(String subject) {
+        return store.idBySubject(subject).isPresent();
+    }
+
     /// A person by id, for those who show names; empty outside the scope.
     @Transactional(readOnly = true)
     public Optional<Person> find(PersonId id) {

@@ -15,8 +15,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class Sessions {
     /// One place where somebody is signed in.
+    /// @param hash  names the session; nobody can enter it by that
     /// @param agent what the browser calls itself
-    public record Own(Surface surface, @Nullable String ip, @Nullable String agent, Instant created,
+    public record Own(String hash, Surface surface, @Nullable String ip, @Nullable String agent, Instant created,
             Instant lastSeen) {}
 
     private final SessionStore store;
@@ -31,6 +32,19 @@ public class Sessions {
     @Transactional(readOnly = true)
     public List<Own> of(PersonId person) {
         return store.of(person, clock.instant());
+    }
+
+    /// Ends one session of this person.
+    /// @return false when they have none of this name
+    @Transactional
+    public boolean end(PersonId person, String hash) {
+        return store.deleteOf(person, hash);
+    }
+
+    /// Ends every session of this person but one.
+    @Transactional
+    public void endOthers(PersonId person, String hash) {
+        store.deleteOthersOf(person, hash);
     }
 
     /// Signs the person out everywhere. Whether that is allowed is the question of the use case that asks for it.

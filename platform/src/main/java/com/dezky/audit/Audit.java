@@ -57,6 +57,12 @@ public class Audit {
         return page("audit:" + tenant, tenant, cursor, limit);
     }
 
+    /// What the actor did, and what was done to them, newest first. Where others were is not theirs to know.
+    @Transactional(readOnly = true)
+    public List<AuditEntry> ofSelf(Actor actor, int limit) {
+        return store.about(actor.requirePerson(), limit);
+    }
+
     /// The whole platform's log, newest first, for operators.
     @Transactional(readOnly = true)
     public Page<AuditEntry> ofPlatform(Actor actor, @Nullable String cursor, int limit) {

@@ -2,6 +2,7 @@ package com.dezky.audit;
 
 import com.dezky.access.Actor;
 import com.dezky.audit.AuditEvent.Change;
+import com.dezky.kernel.PersonId;
 import com.dezky.kernel.TenantId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -76,6 +77,31 @@ class AuditStore {
                 .param("everyone", tenant == null)
                 .param("tenant", tenant == null ? null : tenant.value(), java.sql.Types.OTHER)
                 .param("at", OffsetDateTime.ofInstant(at, ZoneOffset.UTC)).param("id", id).param("limit", limit)
+                .query((row, index) -> entry(row))
+                .list();
+    }
+
+    /// The newest entries by or about a person. The row-level wall shows them in the person's own scope.
+    List<AuditEntry> about(PersonId person, int limit) {
+        return jdbc.sql("""
+                        select e.id, e.at, e.tenant_id, t.slug, e.actor_kind, p.actor_name,
+                               case when e.actor_id = :person then p.actor_email end as actor_email, e.action,
+                               e.target_kind, e.target_id, p.target_name, e.outcome,
+                               case when e.actor_id = :person then p.ip end as ip, e.request_id, e.changes,
+                               p.changes as personal
+                          from audit_entry e
+                          left join audit_personal p on p.entry_id = e.id
+                          left join tenant t on t.id = e.tenant_id
+                         where e.actor_id = :person
+                            or (e.target_kind in ('person', 'member')
+                                and e.target_id = any (array(select :person::text
+                                                             union all
+                                                             select m.id::text from membership m
+                                                              where m.person_id = :person)))
+                         order by e.at desc, e.id desc
+                         limit :limit
+                        """)
+                .param("person", person.value()).param("limit", limit)
                 .query((row, index) -> entry(row))
                 .list();
     }

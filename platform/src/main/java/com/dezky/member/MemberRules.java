@@ -19,7 +19,7 @@ import org.springframework.stereotype.Component;
 
 /// Who may do what to whom: the part of the permissions that looks at the target.
 @Component
-class MemberRules {
+public class MemberRules {
 
     private final Access access;
     private final Memberships memberships;
@@ -45,7 +45,7 @@ class MemberRules {
     }
 
     /// What somebody may not touch they may not give either; a user admin gives `member` alone.
-    void mayGrant(Actor by, TenantId tenant, Set<Role> roles) {
+    public void mayGrant(Actor by, TenantId tenant, Set<Role> roles) {
         mayHandle(by, tenant, roles, "Your role does not allow you to give these roles.");
         if (!roles.equals(Set.of(Role.MEMBER)) && !access.may(by, MANAGE_ADMINS, tenant)) {
             throw Problem.forbidden("Your role allows you to give the role member and no other.");

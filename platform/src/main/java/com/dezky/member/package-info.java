@@ -2,7 +2,7 @@
 /// invitations. Roles and memberships are changed through `access`.
 @ApplicationModule(allowedDependencies = {"kernel", "access", "access :: web", "audit", "audit :: web", "tenant",
         "billing",
-        "maildomain", "notification", "authentik", "upstream", "ui"})
+        "maildomain", "notification", "authentik", "stalwart", "upstream", "ui"})
 @NullMarked
 package com.dezky.member;
 

@@ -3,6 +3,7 @@ package com.dezky.notification;
 import com.dezky.access.Scope;
 import com.dezky.access.Surface;
 import com.dezky.access.SurfaceSettings;
+import com.dezky.kernel.Loop;
 import com.dezky.notification.OutboxStore.Leased;
 import java.time.Clock;
 import java.time.Duration;
@@ -10,7 +11,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -38,7 +38,7 @@ class OutboxSender implements SmartLifecycle {
     private final TransactionTemplate transaction;
     private final SurfaceSettings surfaces;
     private final Clock clock;
-    private volatile @Nullable Thread loop;
+    private final Loop loop = new Loop("outbox", POLL, this::sendDue);
 
     OutboxSender(OutboxStore store, Mailer mailer, Scope scope, TransactionTemplate transaction,
             SurfaceSettings surfaces, Clock clock) {
@@ -52,51 +52,22 @@ class OutboxSender implements SmartLifecycle {
 
     @Override
     public void start() {
-        loop = Thread.ofVirtual().name("outbox").start(this::run);
+        loop.start();
     }
 
     @Override
     public void stop() {
-        var running = loop;
-        loop = null;
-        if (running != null) {
-            running.interrupt();
-        }
+        loop.stop();
     }
 
     @Override
     public boolean isRunning() {
-        return loop != null;
+        return loop.running();
     }
 
     @Override
     public boolean isAutoStartup() {
         return surfaces.opens(Surface.WORKER) && mailer.configured();
-    }
-
-    private void run() {
-        while (loop == Thread.currentThread()) {
-            try {
-                if (sendDue() < AT_ONCE) {
-                    Thread.sleep(POLL);
-                }
-            } catch (InterruptedException _) {
-                Thread.currentThread().interrupt();
-                return;
-            } catch (RuntimeException failure) {
-                // The database was away, or we have a bug: the mail is still due.
-                LOG.warn("the outbox could not be emptied", failure);
-                pause();
-            }
-        }
-    }
-
-    private static void pause() {
-        try {
-            Thread.sleep(FIRST_RETRY);
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-        }
     }
 
     /// Sends what is due, once.

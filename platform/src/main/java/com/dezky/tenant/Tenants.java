@@ -79,7 +79,7 @@ public class Tenants {
         access.enterNew(tenant.id());
         audit.record(AuditEvent.of(command.by(), "tenant.created", tenant.id(), "tenant", tenant.id().value(),
                 tenant.name()).changing("slug", null, tenant.slug()).changing("plan", null, tenant.plan().word()));
-        events.publishEvent(new TenantCreated(tenant, command.by()));
+        events.publishEvent(new TenantCreated(tenant, command.by(), command.ownerEmail()));
         events.publishEvent(new TenantChanged(tenant.id(), command.by()));
         return new Created(tenant);
     }

@@ -52,8 +52,13 @@ public record Shell(String title, String product, @Nullable Viewer viewer, @Null
     }
 
     /// The person who is signed in.
-    /// @param detail their role or address, in small
-    public record Viewer(String name, String detail) {}
+    /// @param detail  their role or address, in small
+    /// @param account where their own account is; null where there is no such page
+    public record Viewer(String name, String detail, @Nullable String account) {
+        public Viewer(String name, String detail) {
+            this(name, detail, null);
+        }
+    }
 
     /// The organisation block above the navigation.
     /// @param detail plan and seats

@@ -24,6 +24,7 @@ class ApiAnswersTest extends ApiTest {
         domains();
         subscriptions();
         users();
+        invitations();
 
         assertThat(seen).as("operations that this test has asked, and seen succeed")
                 .containsExactlyElementsOf(description.operations().stream().map(Description.Operation::id).sorted()
@@ -199,6 +200,20 @@ class ApiAnswersTest extends ApiTest {
         sent(412, "changeUser", operator(), "{\"name\":\"Late\"}", made.header("ETag"), "described-user");
         is(409, "removeUser", operator(), "ida");
         is(204, "removeUser", operator(), "described-user");
+    }
+
+    private void invitations() {
+        var made = sent(201, "invite", operator(), """
+                                                   {"email":"anna@revisor.dk","roles":["auditor"]}""", "", "described");
+        sent(409, "invite", operator(), "{\"email\":\"anna@revisor.dk\"}", "", "described");
+        sent(422, "invite", operator(), "{\"email\":\"anna@described.dezky.localhost\"}", "", "described");
+        sent(400, "invite", operator(), "{\"mail\":\"anna@revisor.dk\"}", "", "described");
+        sent(404, "invite", person("nobody"), "{}", "", "described");
+        is(200, "listInvitations", operator(), "described");
+        is(200, "resendInvitation", operator(), "described", made.at("/id"));
+        is(204, "revokeInvitation", operator(), "described", made.at("/id"));
+        is(409, "resendInvitation", operator(), "described", made.at("/id"));
+        is(404, "revokeInvitation", operator(), "described", "01999f77-20c1-7aa4-9d1e-5b8c1f2e6a10");
     }
 
     private Answer is(int status, String id, Http http, String... inPath) {

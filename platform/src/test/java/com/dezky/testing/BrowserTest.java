@@ -23,7 +23,8 @@ import org.springframework.test.context.DynamicPropertySource;
 @Import({BrowserClock.class, ProbePages.class})
 public abstract class BrowserTest {
     protected static final MovableClock CLOCK = BrowserClock.CLOCK;
-    protected static final AuthentikEmulator AUTHENTIK = new AuthentikEmulator(Settings.defaults().with(CLOCK));
+    protected static final AuthentikEmulator AUTHENTIK = new AuthentikEmulator(
+            Settings.defaults().with(CLOCK).recovering());
     protected static final String PORTAL_HOST = "app.dezky.localhost";
     protected static final String OPERATOR_HOST = "operator.dezky.localhost";
     protected static final String PORTAL_COOKIE = "__Host-dezky-portal";

@@ -150,10 +150,11 @@ class SessionFilter extends OncePerRequestFilter {
         return new Problem(401, "signed-out", "You are not signed in any more. Sign in again.");
     }
 
-    /// Pages that need no session, but know it when there is one.
+    /// Pages that need no session, but know it when there is one: for people who are not in yet, or cannot get in.
     private static boolean open(HttpServletRequest request) {
         var path = request.getRequestURI();
-        return path.startsWith("/auth/") || path.equals("/preferences");
+        return path.startsWith("/auth/") || path.equals("/preferences") || path.startsWith("/invitations/")
+                || path.equals("/recover");
     }
 
     /// An open page listens for news all day; that is not somebody working.

@@ -79,14 +79,15 @@ public class SessionStore {
 
     public List<Sessions.Own> of(PersonId person, Instant now) {
         return jdbc.sql("""
-                        select surface, ip, agent, created_at, last_seen_at, ends_at
+                        select hash, surface, ip, agent, created_at, last_seen_at, ends_at
                           from session
                          where person_id = :person
                            and ends_at > :now
                          order by last_seen_at desc
                         """)
                 .param("person", person.value()).param("now", time(now))
-                .query((row, at) -> new Sessions.Own(surface(row), row.getString("ip"), row.getString("agent"),
+                .query((row, at) -> new Sessions.Own(row.getString("hash"), surface(row), row.getString("ip"),
+                        row.getString("agent"),
                         instant(row, "created_at"), instant(row, "last_seen_at")))
                 .list().stream()
                 .filter(own -> own.lastSeen().plus(Lifetime.on(own.surface()).idle()).isAfter(now))
@@ -95,6 +96,16 @@ public class SessionStore {
 
     public boolean delete(String hash) {
         return jdbc.sql("delete from session where hash = :hash").param("hash", hash).update() > 0;
+    }
+
+    public boolean deleteOf(PersonId person, String hash) {
+        return jdbc.sql("delete from session where person_id = :person and hash = :hash")
+                .param("person", person.value()).param("hash", hash).update() > 0;
+    }
+
+    public void deleteOthersOf(PersonId person, String hash) {
+        jdbc.sql("delete from session where person_id = :person and hash <> :hash")
+                .param("person", person.value()).param("hash", hash).update();
     }
 
     public int deleteOf(PersonId person) {

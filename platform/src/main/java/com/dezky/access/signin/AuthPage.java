@@ -8,5 +8,6 @@ import org.jspecify.annotations.Nullable;
 /// @param href   where the button leads; null when it posts
 /// @param post   where the button posts to; null when it leads
 /// @param button what the button says
+/// @param help   what the link for people who cannot get in says; null where there is none
 public record AuthPage(Shell shell, String heading, List<String> words, @Nullable String href, @Nullable String post,
-        String button) {}
+        String button, @Nullable String help) {}

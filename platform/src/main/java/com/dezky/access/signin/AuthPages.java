@@ -14,7 +14,8 @@ import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.ModelAndView;
 
-/// Makes the pages of this folder: `access.<name>.title`, `.words`, `.who` where there is somebody to ask, `.button`.
+/// Makes the pages of this folder: `access.<name>.title`, `.words`, `.who` where there is somebody to ask, `.button`,
+/// `.help` where people may have lost their password.
 @Component
 class AuthPages {
     private final Texts texts;
@@ -55,8 +56,9 @@ class AuthPages {
         var heading = text(name, "title");
         var words = Stream.of("words", "who").map(part -> "access." + name + "." + part).filter(texts::has)
                 .map(texts::text).toList();
+        var help = "access." + name + ".help";
         var model = new ModelAndView("access/signin/message", "page", new AuthPage(shell(heading), heading, words,
-                href, post, text(name, "button")));
+                href, post, text(name, "button"), texts.has(help) ? texts.text(help) : null));
         model.setStatus(status);
         return model;
     }

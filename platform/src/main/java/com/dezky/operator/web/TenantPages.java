@@ -100,8 +100,10 @@ class TenantPages {
         var email = Fields.email(wrong, "/contactEmail", blankMail ? actor.email() : form.contactEmail());
         var blankPartner = form.partner() == null || form.partner().isBlank();
         var partner = blankPartner ? null : Fields.slug(wrong, "/partner", form.partner());
+        var owner = owner(wrong, form.ownerEmail());
         if (wrong.isEmpty()) {
-            switch (tenants.create(new CreateTenant(actor, slug, name, plan, new EmailAddress(email), partner))) {
+            switch (tenants.create(new CreateTenant(actor, slug, name, plan, new EmailAddress(email), partner,
+                    owner))) {
                 case CreateTenantResult.Created(var made) -> {
                     Toast.flash(redirect, texts.text("operator.tenant.created", "name", made.name()));
                     return new ModelAndView("redirect:/tenants/" + made.slug() + "/provisioning");
@@ -116,10 +118,22 @@ class TenantPages {
         return form(actor, form, wrong, HttpStatus.UNPROCESSABLE_CONTENT);
     }
 
+    /// Null for nobody yet. An address below our own mail domains could not read its invitation.
+    private @Nullable EmailAddress owner(List<Problem.Field> wrong, @Nullable String typed) {
+        if (typed == null || typed.isBlank()) {
+            return null;
+        }
+        var owner = new EmailAddress(Fields.email(wrong, "/ownerEmail", typed));
+        if (owner.domain().endsWith(settings.mailSuffix())) {
+            wrong.add(new Problem.Field("/ownerEmail", "own-domain", ""));
+        }
+        return owner;
+    }
+
     private ModelAndView form(Actor actor, TenantForm typed, List<Problem.Field> wrong, HttpStatus status) {
         var form = Form.empty().with("name", typed.typed(typed.name())).with("slug", typed.typed(typed.slug()))
                 .with("plan", typed.typed(typed.plan())).with("contactEmail", typed.typed(typed.contactEmail()))
-                .with("partner", typed.typed(typed.partner()));
+                .with("partner", typed.typed(typed.partner())).with("ownerEmail", typed.typed(typed.ownerEmail()));
         for (var field : wrong) {
             var name = field.pointer().substring(1);
             form = form.wrong(name, texts.text("operator.tenant." + name + ".wrong." + field.code()));

@@ -30,7 +30,7 @@ class PortalShell {
     /// A page outside the admin area.
     /// @param tenant the organisation it is about; null where there is none
     Shell launcher(Actor actor, Person self, @Nullable Tenant tenant, String title) {
-        var shell = sandboxed(Shell.of(title, new Shell.Viewer(actor.name(), actor.email()), List.of()));
+        var shell = sandboxed(Shell.of(title, new Shell.Viewer(actor.name(), actor.email(), "/me"), List.of()));
         return tenant == null ? shell : shell.in(workspace(self, tenant, "/"));
     }
 
@@ -47,7 +47,7 @@ class PortalShell {
                         link("members", "users", current),
                         link("groups", "users-round", current), link("service-accounts", "key-round", current))),
                 new NavGroup(null, soon));
-        return sandboxed(Shell.of(title, new Shell.Viewer(actor.name(), actor.email()), navigation))
+        return sandboxed(Shell.of(title, new Shell.Viewer(actor.name(), actor.email(), "/me"), navigation))
                 .in(workspace(self, tenant, "/admin"));
     }
 

@@ -47,7 +47,7 @@ class TenantApi {
     private static final Pattern COLOR = Pattern.compile("#[0-9a-f]{6}");
 
     record NewTenant(@Nullable String slug, @Nullable String name, @Nullable String plan,
-            @Nullable String contactEmail, @Nullable String partner) {}
+            @Nullable String contactEmail, @Nullable String partner, @Nullable String ownerEmail) {}
 
     record TenantChange(@Nullable String name, @Nullable String plan, @Nullable String contactEmail,
             @Nullable String industry, @Nullable String brandColor) {}
@@ -96,8 +96,10 @@ class TenantApi {
         var email = Fields.email(wrong, "/contactEmail",
                 wanted.contactEmail == null ? actor.email() : wanted.contactEmail);
         var partner = wanted.partner == null ? null : Fields.slug(wrong, "/partner", wanted.partner);
+        var owner = wanted.ownerEmail == null ? null : Fields.email(wrong, "/ownerEmail", wanted.ownerEmail);
         Fields.check(wrong);
-        return new CreateTenant(actor, slug, name, plan, new EmailAddress(email), partner);
+        return new CreateTenant(actor, slug, name, plan, new EmailAddress(email), partner,
+                owner == null ? null : new EmailAddress(owner));
     }
 
     @GetMapping

@@ -1,0 +1,4 @@
+@NullMarked
+package com.dezky.member.account;
+
+import org.jspecify.annotations.NullMarked;
