@@ -4,9 +4,11 @@ import com.dezky.emulator.authentik.AuthentikEmulator;
 import com.dezky.emulator.authentik.SeedClient;
 import com.dezky.emulator.authentik.SeedUser;
 import com.dezky.emulator.authentik.Settings;
+import com.dezky.emulator.stalwart.StalwartEmulator;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -25,6 +27,7 @@ public abstract class BrowserTest {
     protected static final MovableClock CLOCK = BrowserClock.CLOCK;
     protected static final AuthentikEmulator AUTHENTIK = new AuthentikEmulator(
             Settings.defaults().with(CLOCK).recovering());
+    protected static final StalwartEmulator MAIL;
     protected static final String PORTAL_HOST = "app.dezky.localhost";
     protected static final String OPERATOR_HOST = "operator.dezky.localhost";
     protected static final String PORTAL_COOKIE = "__Host-dezky-portal";
@@ -43,6 +46,9 @@ public abstract class BrowserTest {
         AUTHENTIK.seedClient(client("dezky-portal", PORTAL));
         AUTHENTIK.seedClient(client("dezky-operator", OPERATOR));
         AUTHENTIK.start(0);
+        MAIL = new StalwartEmulator(StalwartEmulator.Settings.defaults()
+                .withDirectory(URI.create(issuer("dezky-portal")), "dezky-portal", "dezky_mailbox"));
+        MAIL.start(0);
     }
 
     @DynamicPropertySource
@@ -53,6 +59,10 @@ public abstract class BrowserTest {
         registry.add("dezky.scheme", () -> "http");
         registry.add("dezky.surfaces", () -> "API,PORTAL,OPERATOR");
         registry.add("dezky.identity.bootstrap-admins", () -> "true");
+        registry.add("dezky.authentik.url", () -> "http://auth.dezky.localhost:" + AUTHENTIK.port());
+        registry.add("dezky.authentik.token", () -> "authentik-sandbox-token");
+        registry.add("dezky.stalwart.url", () -> MAIL.uri().toString());
+        registry.add("dezky.stalwart.token", () -> StalwartEmulator.Settings.API_KEY);
         for (var surface : List.of("portal", "operator")) {
             registry.add("dezky.identity." + surface + ".issuer", () -> issuer("dezky-" + surface));
             registry.add("dezky.identity." + surface + ".client-secret", () -> "secret/of+dezky-" + surface);
@@ -62,6 +72,7 @@ public abstract class BrowserTest {
     @AfterEach
     void heal() {
         AUTHENTIK.faults().heal();
+        MAIL.faults().heal();
     }
 
     protected static String issuer(String client) {

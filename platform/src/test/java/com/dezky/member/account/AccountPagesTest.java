@@ -6,6 +6,7 @@ import com.dezky.access.Scope;
 import com.dezky.emulator.Fault;
 import com.dezky.emulator.authentik.DeviceType;
 import com.dezky.emulator.authentik.SeedDevice;
+import com.dezky.emulator.authentik.SeedUser;
 import com.dezky.testing.Browser;
 import com.dezky.testing.BrowserTest;
 import java.time.Duration;
@@ -13,12 +14,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /// What people see and change about their own account, and how they get back in.
@@ -37,24 +37,23 @@ class AccountPagesTest extends BrowserTest {
     @Autowired
     private JdbcClient jdbc;
 
-    @DynamicPropertySource
-    static void anIdentityProviderToManage(DynamicPropertyRegistry registry) {
-        registry.add("dezky.authentik.url", () -> "http://auth.dezky.localhost:" + AUTHENTIK.port());
-        registry.add("dezky.authentik.token", () -> "authentik-sandbox-token");
-    }
-
     @BeforeEach
     void metteWorksAtNordlys() {
         signedIn(PORTAL, "mette");
         signedIn(PORTAL, "jens");
         sql("""
             insert into tenant (id, slug, name, plan, status, activated_at, contact_email, mail_domain) values
-              ('%1$s', 'nordlys', 'Nordlys ApS', 'pro', 'active', now(), 'm@nordlys.test', 'nordlys.test')
+              ('%1$s', 'own-nordlys', 'Nordlys ApS', 'pro', 'active', now(), 'm@nordlys.test', 'own-nordlys.test')
             on conflict do nothing;
             insert into membership (tenant_id, person_id, roles)
             select '%1$s', id, '{member}' from person where subject = '%2$s' on conflict do nothing;
             delete from recovery_request; delete from recovery_address; delete from notification_outbox
             """.formatted(NORDLYS, subject("mette")));
+    }
+
+    @AfterEach
+    void leaveNobodyBehind() {
+        sql("delete from membership where tenant_id = '" + NORDLYS + "'");
     }
 
     @Test
@@ -108,11 +107,13 @@ class AccountPagesTest extends BrowserTest {
 
     @Test
     void signInsAndDevicesAtTheIdentityProviderAreShownOrSaidToBeUnknown() {
-        AUTHENTIK.seedDevice(new SeedDevice("jens", DeviceType.TOTP, "Jens phone", true, "123456"));
+        AUTHENTIK.seedUser(new SeedUser(subject("per"), "per", "per@people.test", "Per", "password of per", null,
+                List.of()));
+        AUTHENTIK.seedDevice(new SeedDevice("per", DeviceType.TOTP, "Pers phone", true, "123456"));
         var mette = signedIn(PORTAL, "mette");
 
         var known = mette.get(PORTAL + "/me/provider").body();
-        assertThat(known).contains("/me/provider/", "Ingen. En telefon").doesNotContain("Jens phone");
+        assertThat(known).contains("/me/provider/", "Ingen. En telefon").doesNotContain("Pers phone");
 
         AUTHENTIK.faults().breakWith(Fault.ERROR_500);
         assertThat(mette.get(PORTAL + "/me/provider").body()).contains("Ukendt");
@@ -147,7 +148,7 @@ class AccountPagesTest extends BrowserTest {
     @Test
     void aRecoveryAddressLiesOutsideOfWork() {
         var mette = signedIn(PORTAL, "mette");
-        for (var inside : List.of("mette@nordlys.test", "mette@other.dezky.localhost", "nonsense")) {
+        for (var inside : List.of("mette@own-nordlys.test", "mette@other.dezky.localhost", "nonsense")) {
             assertThat(post(mette, "/me/recovery", Map.of("email", inside)).status()).as(inside).isEqualTo(422);
         }
         assertThat(count("notification_outbox")).isZero();

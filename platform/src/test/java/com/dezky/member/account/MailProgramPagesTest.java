@@ -6,42 +6,26 @@ import com.dezky.authentik.AuthentikClient;
 import com.dezky.authentik.UserPatch;
 import com.dezky.emulator.Fault;
 import com.dezky.emulator.stalwart.Program;
-import com.dezky.emulator.stalwart.StalwartEmulator;
 import com.dezky.testing.Browser;
 import com.dezky.testing.BrowserTest;
-import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.web.util.HtmlUtils;
 
 /// Passwords for phones and mail programs, made with the person's own token.
 class MailProgramPagesTest extends BrowserTest {
     private static final String NORDLYS = "00000000-0000-7000-8000-0000000000d1";
-    private static final String METTE = "mette@nordlys.dezky.localhost";
+    private static final String METTE = "mette@box-nordlys.dezky.localhost";
     private static final Pattern SECRET = Pattern.compile("data-copy=\"([^\"]+)\"");
     private static final Pattern REVOKE = Pattern.compile("/me/mail-programs/[^/\"]+/revoke");
-    private static final StalwartEmulator MAIL = new StalwartEmulator(StalwartEmulator.Settings.defaults()
-            .withDirectory(URI.create(issuer("dezky-portal")), "dezky-portal", "dezky_mailbox"));
 
     @Autowired
     private AuthentikClient authentik;
-
-    @DynamicPropertySource
-    static void anIdentityProviderAndAMailServer(DynamicPropertyRegistry registry) {
-        MAIL.start(0);
-        registry.add("dezky.authentik.url", () -> "http://auth.dezky.localhost:" + AUTHENTIK.port());
-        registry.add("dezky.authentik.token", () -> "authentik-sandbox-token");
-        registry.add("dezky.stalwart.url", () -> MAIL.uri().toString());
-        registry.add("dezky.stalwart.token", () -> StalwartEmulator.Settings.API_KEY);
-    }
 
     @BeforeEach
     void metteHasAMailbox() {
@@ -50,7 +34,7 @@ class MailProgramPagesTest extends BrowserTest {
         signedIn(PORTAL, "mette");
         sql("""
             insert into tenant (id, slug, name, plan, status, activated_at, contact_email, mail_domain) values
-              ('%1$s', 'nordlys', 'Nordlys ApS', 'pro', 'active', now(), 'm@nordlys.test', 'nordlys.dezky.localhost')
+              ('%1$s', 'box-nordlys', 'Nordlys ApS', 'pro', 'active', now(), 'm@nordlys.test', 'box-nordlys.dezky.localhost')
             on conflict do nothing;
             insert into membership (tenant_id, person_id, roles)
             select '%1$s', id, '{member}' from person where subject = '%2$s' on conflict do nothing;
@@ -66,11 +50,8 @@ class MailProgramPagesTest extends BrowserTest {
         var mette = signedIn(PORTAL, "mette");
         REVOKE.matcher(mette.get(PORTAL + "/me/mail-programs/passwords").body()).results()
                 .forEach(found -> post(mette, found.group(), Map.of()));
-    }
-
-    @AfterAll
-    static void close() {
-        MAIL.close();
+        sql("delete from mailbox where tenant_id = '%1$s'; delete from membership where tenant_id = '%1$s'"
+                .formatted(NORDLYS));
     }
 
     @Test

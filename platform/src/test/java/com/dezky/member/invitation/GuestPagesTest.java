@@ -10,12 +10,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.util.HtmlUtils;
 
@@ -23,7 +22,6 @@ import org.springframework.web.util.HtmlUtils;
 class GuestPagesTest extends BrowserTest {
     private static final String NORDLYS = "00000000-0000-7000-8000-0000000000b1";
     private static final String FJORD = "00000000-0000-7000-8000-0000000000b2";
-    private static final String AUTH = "http://auth.dezky.localhost:" + AUTHENTIK.port();
     private static final Pattern RECOVERY = Pattern.compile("href=\"([^\"]*flow_token=[^\"]*)\"");
 
     @Autowired
@@ -35,27 +33,27 @@ class GuestPagesTest extends BrowserTest {
     @Autowired
     private JdbcClient jdbc;
 
-    @DynamicPropertySource
-    static void anIdentityProviderToManage(DynamicPropertyRegistry registry) {
-        registry.add("dezky.authentik.url", () -> AUTH);
-        registry.add("dezky.authentik.token", () -> "authentik-sandbox-token");
-    }
-
     @BeforeEach
     void metteOwnsNordlysAndIdaFjord() {
         signedIn(PORTAL, "mette");
         signedIn(PORTAL, "jens");
         sql("""
             insert into tenant (id, slug, name, plan, status, activated_at, contact_email, mail_domain) values
-              ('%1$s', 'nordlys', 'Nordlys ApS', 'pro', 'active', now(), 'm@nordlys.test', 'nordlys.test'),
-              ('%2$s', 'fjord', 'Fjord ApS', 'pro', 'active', now(), 'f@fjord.test', 'fjord.test')
+              ('%1$s', 'guests-nordlys', 'Nordlys ApS', 'pro', 'active', now(), 'm@nordlys.test', 'guests-nordlys.test'),
+              ('%2$s', 'guests-fjord', 'Fjord ApS', 'pro', 'active', now(), 'f@fjord.test', 'guests-fjord.test')
             on conflict do nothing;
             insert into subscription (tenant_id, plan, seats, currency, price, period_end)
             select id, 'pro', 50, 'DKK', 475000, '2026-12-23' from tenant on conflict do nothing;
             insert into membership (tenant_id, person_id, roles)
-            select t.id, p.id, '{owner}' from tenant t, person p where p.subject = '%3$s' on conflict do nothing;
+            select t.id, p.id, '{owner}' from tenant t, person p
+             where t.slug like 'guests-%%' and p.subject = '%3$s' on conflict do nothing;
             delete from invitation
             """.formatted(NORDLYS, FJORD, subject("mette")));
+    }
+
+    @AfterEach
+    void leaveNobodyBehind() {
+        sql("delete from membership where tenant_id in ('" + NORDLYS + "', '" + FJORD + "')");
     }
 
     @Test
@@ -141,10 +139,10 @@ class GuestPagesTest extends BrowserTest {
                 .doesNotContain("/admin/invitations/" + id + "/resend");
 
         var wrong = new HashMap<>(mette.get(PORTAL + "/admin/invitations/new").form("/admin/invitations"));
-        wrong.putAll(Map.of("email", "eva@nordlys.test", "role", "member"));
+        wrong.putAll(Map.of("email", "eva@guests-nordlys.test", "role", "member"));
         var refused = mette.post(PORTAL + "/admin/invitations", wrong);
         assertThat(refused.status()).isEqualTo(422);
-        assertThat(refused.body()).contains("eva@nordlys.test", "nordlys.test er jeres eget domæne");
+        assertThat(refused.body()).contains("eva@guests-nordlys.test", "guests-nordlys.test er jeres eget domæne");
     }
 
     /// Invites by the admin's page, and returns the link from the mail.
