@@ -25,6 +25,7 @@ class ApiAnswersTest extends ApiTest {
         subscriptions();
         users();
         invitations();
+        teams();
 
         assertThat(seen).as("operations that this test has asked, and seen succeed")
                 .containsExactlyElementsOf(description.operations().stream().map(Description.Operation::id).sorted()
@@ -214,6 +215,37 @@ class ApiAnswersTest extends ApiTest {
         is(204, "revokeInvitation", operator(), "described", made.at("/id"));
         is(409, "resendInvitation", operator(), "described", made.at("/id"));
         is(404, "revokeInvitation", operator(), "described", "01999f77-20c1-7aa4-9d1e-5b8c1f2e6a10");
+    }
+
+    private void teams() {
+        var group = sent(201, "createGroup", operator(),
+                """
+                {"name":"Sales","address":"sales@described.dezky.localhost","hasSpace":true}""", "", "described");
+        var id = group.at("/id");
+        sent(409, "createGroup", operator(), """
+                                             {"name":"Sales","address":"sales@elsewhere.dk"}""", "", "described");
+        sent(422, "createGroup", operator(), "{}", "", "described");
+        is(200, "getGroup", operator(), "described", id);
+        is(200, "listGroups", operator(), "described");
+        sent(200, "changeGroup", operator(), "{\"address\":\"\"}", group.header("ETag"), "described", id);
+        sent(412, "changeGroup", operator(), "{\"name\":\"Late\"}", group.header("ETag"), "described", id);
+        sent(200, "setGroupMembers", operator(), "{\"members\":[]}", "", "described", id);
+        sent(422, "setGroupMembers", operator(), "{\"members\":[\"x\"]}", "", "described", id);
+        is(409, "restoreGroup", operator(), "described", id);
+        is(200, "removeGroup", operator(), "described", id);
+        is(200, "restoreGroup", operator(), "described", id);
+
+        var box = sent(201, "createSharedMailbox", operator(), """
+                                                               {"name":"Kontakt",                                                               "address":"kontakt@described.dezky.localhost"}""",
+                "", "described");
+        var boxId = box.at("/id");
+        is(200, "getSharedMailbox", operator(), "described", boxId);
+        is(200, "listSharedMailboxes", operator(), "described");
+        sent(200, "changeSharedMailbox", operator(), "{\"quotaBytes\":5000000000}", box.header("ETag"), "described",
+                boxId);
+        sent(200, "setSharedMailboxMembers", operator(), "{\"members\":[]}", "", "described", boxId);
+        is(200, "removeSharedMailbox", operator(), "described", boxId);
+        is(200, "restoreSharedMailbox", operator(), "described", boxId);
     }
 
     private Answer is(int status, String id, Http http, String... inPath) {
