@@ -63,6 +63,13 @@ public class Audit {
         return store.about(actor.requirePerson(), limit);
     }
 
+    /// What happened to one thing of a tenant, newest first; at most `limit`.
+    @Transactional(readOnly = true)
+    public List<AuditEntry> about(Actor actor, TenantId tenant, UUID target, int limit) {
+        access.require(actor, VIEW_AUDIT, tenant);
+        return store.about(tenant, target, limit);
+    }
+
     /// The whole platform's log, newest first, for operators.
     @Transactional(readOnly = true)
     public Page<AuditEntry> ofPlatform(Actor actor, @Nullable String cursor, int limit) {

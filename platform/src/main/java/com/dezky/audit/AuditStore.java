@@ -21,6 +21,15 @@ import tools.jackson.databind.json.JsonMapper;
 
 @Repository
 class AuditStore {
+    private static final String SELECT = """
+                                         select e.id, e.at, e.tenant_id, t.slug, e.actor_kind, p.actor_name, p.actor_email, e.action,
+                                                e.target_kind, e.target_id, p.target_name, e.outcome, p.ip, e.request_id, e.changes,
+                                                p.changes as personal
+                                           from audit_entry e
+                                           left join audit_personal p on p.entry_id = e.id
+                                           left join tenant t on t.id = e.tenant_id
+                                         """;
+
     private final JdbcClient jdbc;
     private final JsonMapper json;
 
@@ -60,15 +69,20 @@ class AuditStore {
                 .update();
     }
 
+    /// The newest entries about one thing, newest first; at most `limit`.
+    List<AuditEntry> about(TenantId tenant, UUID target, int limit) {
+        return jdbc.sql(SELECT + """
+                 where e.tenant_id = :tenant and e.target_id = :target
+                 order by e.at desc, e.id desc
+                 limit :limit
+                """)
+                .param("tenant", tenant.value()).param("target", target.toString()).param("limit", limit)
+                .query((row, index) -> entry(row)).list();
+    }
+
     /// The newest entries before this one, newest first; at most `limit`. Null for every tenant's and the platform's.
     List<AuditEntry> before(@Nullable TenantId tenant, Instant at, UUID id, int limit) {
-        return jdbc.sql("""
-                        select e.id, e.at, e.tenant_id, t.slug, e.actor_kind, p.actor_name, p.actor_email, e.action,
-                               e.target_kind, e.target_id, p.target_name, e.outcome, p.ip, e.request_id, e.changes,
-                               p.changes as personal
-                          from audit_entry e
-                          left join audit_personal p on p.entry_id = e.id
-                          left join tenant t on t.id = e.tenant_id
+        return jdbc.sql(SELECT + """
                          where (:everyone or e.tenant_id = :tenant)
                            and (e.at, e.id) < (:at, :id)
                          order by e.at desc, e.id desc

@@ -80,6 +80,13 @@ public class MemberDirectory {
                 cursors.write(name, last.label(), last.id().toString()));
     }
 
+    /// The tenant's groups by name, to choose from.
+    @Transactional(readOnly = true)
+    public List<Member.InGroup> groups(Actor actor, TenantId tenant) {
+        access.require(actor, VIEW_MEMBERS, tenant);
+        return groups.list(tenant).stream().map(group -> new Member.InGroup(group.id(), group.name())).toList();
+    }
+
     /// How many a filter lets through.
     @Transactional(readOnly = true)
     public int count(Actor actor, TenantId tenant, Filter filter) {

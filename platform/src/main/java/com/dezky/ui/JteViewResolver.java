@@ -95,7 +95,7 @@ class JteViewResolver implements ViewResolver, Ordered {
     private Rendering rendering(HttpServletRequest request) {
         var language = Language.of(request);
         return new Rendering(language, Theme.of(request), texts, assets, new Formats(language, zone(request)), clock,
-                csrf(request), path(request), Toast.flashed(request));
+                csrf(request), (String) request.getAttribute(Rendering.TENANT), path(request), Toast.flashed(request));
     }
 
     private static ZoneId zone(HttpServletRequest request) {

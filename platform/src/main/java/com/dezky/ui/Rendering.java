@@ -10,9 +10,14 @@ import org.jspecify.annotations.Nullable;
 /// What a template may ask for while a page is rendered, besides the values it was given. Bound around the
 /// rendering only: templates import it statically (`@import static com.dezky.ui.Rendering.text`), nobody else.
 /// @param csrf null when the request has no token, as on error pages before the security filters ran
+/// @param tenant the id of the tenant that the page is about; null for a page that is about none
 /// @param path the page's own address with its query, for forms that lead back to it
 public record Rendering(Language language, Theme theme, Texts texts, Assets assets, Formats formats, Clock clock,
-        @Nullable Csrf csrf, String path, List<Toast> flashed) {
+        @Nullable Csrf csrf, @Nullable String tenant, String path, List<Toast> flashed) {
+    /// Request attribute and form field with the tenant that a page is about: a form says which one it was drawn for,
+    /// since a second tab may have chosen another meanwhile.
+    public static final String TENANT = "dezky.tenant";
+
     private static final ScopedValue<Rendering> CURRENT = ScopedValue.newInstance();
 
     /// The token and the two names under which Spring Security expects it.

@@ -2,17 +2,34 @@ package com.dezky.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.dezky.emulator.authentik.AuthentikEmulator;
+import com.dezky.emulator.authentik.Settings;
 import com.dezky.testing.ApiTest;
 import com.dezky.testing.Http;
 import com.dezky.testing.Http.Answer;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
 
 /// Real answers held against what is described: every member there is, and every member that was promised.
 class ApiAnswersTest extends ApiTest {
+    private static final AuthentikEmulator AUTHENTIK = new AuthentikEmulator(Settings.defaults());
+
+    static {
+        AUTHENTIK.start(0);
+    }
+
+    @DynamicPropertySource
+    static void identity(DynamicPropertyRegistry registry) {
+        registry.add("dezky.authentik.url", () -> "http://127.0.0.1:" + AUTHENTIK.port());
+        registry.add("dezky.authentik.token", () -> Settings.defaults().apiToken());
+    }
+
     private final Description description = Description.read();
     private final TreeSet<String> seen = new TreeSet<>();
 
@@ -22,6 +39,7 @@ class ApiAnswersTest extends ApiTest {
         tenants();
         provisioning();
         domains();
+        members();
         subscriptions();
         users();
         invitations();
@@ -163,6 +181,39 @@ class ApiAnswersTest extends ApiTest {
         is(409, "releaseDomain", operator(), "described", "third.dk");
         sql("update mail_domain set ownership_lost_at = now() - interval '31 days' where name = 'third.dk'");
         is(202, "releaseDomain", operator(), "described", "third.dk");
+    }
+
+    private void members() {
+        var email = "anna@described.dezky.localhost";
+        var made = sent(201, "createMember", operator(), """
+                                                         {"name":"Anna","email":"%s","roles":["auditor"]}"""
+                .formatted(email), "", "described");
+        var anna = made.at("/id");
+        sent(409, "createMember", operator(), "{\"name\":\"Anna\",\"email\":\"%s\"}".formatted(email), "",
+                "described");
+        sent(422, "createMember", operator(), "{\"name\":\"Anna\",\"email\":\"x\"}", "", "described");
+        sent(400, "createMember", operator(), "{\"nmae\":\"Anna\"}", "", "described");
+        is(200, "listMembers", operator(), "described");
+        is(200, "getMember", operator(), "described", anna);
+        is(404, "getMember", operator(), "described", UUID.randomUUID().toString());
+        sent(428, "changeMember", operator(), "{}", "", "described", anna);
+        var changed = sent(200, "changeMember", operator(), """
+                                                            {"quotaBytes":1000000000,"forwardTo":["a@example.com"],
+                                                             "autoReply":{"subject":"Away","text":"Soon back."}}""",
+                made.header("ETag"), "described", anna);
+        sent(412, "changeMember", operator(), "{\"name\":\"Late\"}", made.header("ETag"), "described", anna);
+        sent(422, "changeMember", operator(), "{\"roles\":[]}", changed.header("ETag"), "described", anna);
+        is(204, "signMemberOut", operator(), "described", anna);
+        is(200, "resetMemberPassword", operator(), "described", anna);
+        is(200, "resetMemberFactors", operator(), "described", anna);
+        is(202, "retryMember", operator(), "described", anna);
+        is(200, "suspendMember", operator(), "described", anna);
+        is(409, "resetMemberFactors", operator(), "described", anna);
+        is(200, "resumeMember", operator(), "described", anna);
+        is(200, "removeMember", operator(), "described", anna);
+        is(409, "resumeMember", operator(), "described", anna);
+        is(200, "restoreMember", operator(), "described", anna);
+        is(409, "restoreMember", operator(), "described", anna);
     }
 
     private void subscriptions() {

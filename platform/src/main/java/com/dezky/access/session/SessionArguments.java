@@ -5,6 +5,8 @@ import com.dezky.access.ChosenTenants;
 import com.dezky.access.CurrentTenant;
 import com.dezky.access.web.Requests;
 import com.dezky.kernel.Problem;
+import com.dezky.kernel.TenantId;
+import com.dezky.ui.Rendering;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Optional;
@@ -44,10 +46,21 @@ class SessionArguments implements WebMvcConfigurer {
             var session = Optional.ofNullable(web.getNativeRequest(HttpServletRequest.class))
                     .flatMap(Requests::session)
                     .orElseThrow(() -> new IllegalStateException("this request has no browser session"));
-            return parameter.hasParameterAnnotation(CurrentTenant.class)
-                    ? tenants.of(session).orElseThrow(() -> new Problem(403, "no-tenant",
-                            "You are not a member of an organisation."))
-                    : session;
+            return parameter.hasParameterAnnotation(CurrentTenant.class) ? tenant(web, session) : session;
+        }
+
+        /// The form may have been drawn before another tab chose another tenant: what it says must not happen there.
+        private TenantId tenant(NativeWebRequest web, BrowserSession session) {
+            var tenant = tenants.of(session).orElseThrow(() -> new Problem(403, "no-tenant",
+                    "You are not a member of an organisation."));
+            var drawnFor = web.getParameter(Rendering.TENANT);
+            if (drawnFor != null && !drawnFor.equals(tenant.toString())) {
+                throw Problem.conflict("other-tenant", "This page was about another organisation than the one you chose "
+                        + "since, in another window. Nothing was done. Choose the organisation again and send the form "
+                        + "once more.");
+            }
+            web.setAttribute(Rendering.TENANT, tenant.toString(), NativeWebRequest.SCOPE_REQUEST);
+            return tenant;
         }
     }
 }
