@@ -35,7 +35,8 @@ class ApiSecurity {
                                         + "frame-ancestors 'none'"))
                         .referrerPolicy(referrer -> referrer.policy(
                                 org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy.NO_REFERRER)))
-                .addFilterBefore(new BearerFilter(tokens, callers, services, scope, problems), AuthorizationFilter.class)
+                .addFilterBefore(new BearerFilter(tokens, callers, services, scope, problems),
+                        AuthorizationFilter.class)
                 .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
                 .build();
     }

@@ -51,7 +51,8 @@ class LeaveTest extends BrowserTest {
     /// The other tests of pages know them in organisations of their own.
     @AfterEach
     void leave() {
-        sql("delete from mailbox where tenant_id = '" + TENANT + "'; delete from membership where tenant_id = '" + TENANT + "'");
+        sql("delete from mailbox where tenant_id = '" + TENANT + "'; delete from membership where tenant_id = '"
+                + TENANT + "'");
     }
 
     private static Browser in(String person) {
@@ -80,7 +81,9 @@ class LeaveTest extends BrowserTest {
         assertThat(leave(anna, Map.of("reason", "Kontrakten er udløbet", "reply", "Anna er stoppet.", "heir",
                 bo.toString(), "free", "true")).redirects()).isTrue();
         assertThat(state(anna)).isEqualTo("removed");
-        assertThat(query("select kind || ' ' || (removed_at is null) from dezky.mailbox where name = 'anna' and tenant_id = '" + TENANT + "'"))
+        assertThat(query(
+                "select kind || ' ' || (removed_at is null) from dezky.mailbox where name = 'anna' and tenant_id = '"
+                        + TENANT + "'"))
                 .isEqualTo("shared true");
         assertThat(query("select count(*) from dezky.audit_entry where action = 'member.left' and tenant_id = '"
                 + TENANT + "'")).isEqualTo("1");
