@@ -135,7 +135,7 @@ class GroupPages {
             }
             case TeamResult.NoAddress(_, var why) -> again(actor, tenant, form.wrong("address",
                     views.sentence(why)));
-            case TeamResult.Stale<Group> _, TeamResult.UnknownMember<Group> _ -> throw new IllegalStateException(
+            case TeamResult.Stale<Group> _,TeamResult.UnknownMember<Group> _ -> throw new IllegalStateException(
                     "a new group without people is neither stale nor wrongly staffed");
         };
     }

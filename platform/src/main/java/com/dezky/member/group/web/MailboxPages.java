@@ -85,7 +85,7 @@ class MailboxPages {
             }
             case TeamResult.NoAddress(_, var why) -> again(actor, tenant, form.wrong("address",
                     views.sentence(why)));
-            case TeamResult.Stale<Mailbox> _, TeamResult.UnknownMember<Mailbox> _ -> throw new IllegalStateException(
+            case TeamResult.Stale<Mailbox> _,TeamResult.UnknownMember<Mailbox> _ -> throw new IllegalStateException(
                     "a new mailbox without people is neither stale nor wrongly staffed");
         };
     }

@@ -22,7 +22,7 @@ class GroupPagesTest extends BrowserTest {
         java.util.List.of("mette", "jens").forEach(person -> signedIn(PORTAL, person));
         sql("""
             insert into tenant (id, slug, name, plan, status, activated_at, contact_email, mail_domain) values
-              ('%1$s', 'nordlys', 'Nordlys ApS', 'pro', 'active', now(), 'm@nordlys.test', 'nordlys.dezky.localhost')
+              ('%1$s', 'nordlys-grupper', 'Nordlys ApS', 'pro', 'active', now(), 'm@nordlys.test', 'nordlys.dezky.localhost')
             on conflict do nothing;
             insert into subscription (tenant_id, plan, seats, currency, price, period_end)
             values ('%1$s', 'pro', 50, 'DKK', 475000, '2026-12-23') on conflict do nothing;
