@@ -216,4 +216,58 @@ class MemberPagesTest extends BrowserTest {
             assertThat(jens.get(MEMBERS + path).status()).as(path).isEqualTo(403);
         }
     }
+
+    private Browser.Page upload(String csv) {
+        var token = mette.get(MEMBERS + "/import").form("/admin/members/import");
+        var body = new StringBuilder();
+        token.forEach((name, value) -> body.append("--part\r\nContent-Disposition: form-data; name=\"").append(name)
+                .append("\"\r\n\r\n").append(value).append("\r\n"));
+        body.append("--part\r\nContent-Disposition: form-data; name=\"file\"; filename=\"m.csv\"\r\n")
+                .append("Content-Type: text/csv\r\n\r\n").append(csv).append("\r\n--part--\r\n");
+        return mette.upload(MEMBERS + "/import", body.toString(), "multipart/form-data; boundary=part");
+    }
+
+    @Test
+    void aTableIsShownBeforeAnythingHappensAndDoneOnce() {
+        create("Karen", "karen");
+        var look = mette.follow(upload("name;email;roles\nKaren Ny;karen@nordlys.test;\nLars;lars@nordlys.test;auditor\n"
+                + "Ole;ole@example.com;\nLars;lars@nordlys.test;\nPia;pia@nordlys.test;konge\n"));
+        assertThat(look.status()).as(look.body()).isEqualTo(200);
+        assertThat(look.body()).contains("Intet er ændret endnu", "example.com er ikke et af jeres domæner",
+                "Står også på linje 3", "Ukendt rolle: konge", "Gør det for 2 medlemmer");
+        assertThat(mette.get(MEMBERS + "?q=lars@").body()).contains("Ingen medlemmer passer");
+
+        var path = look.location().getPath();
+        var done = mette.follow(mette.post(PORTAL + path, look.form(path)));
+        assertThat(done.body()).contains("Oprettet", "Ændret", "Sprunget over");
+        assertThat(mette.get(MEMBERS + "?q=lars@").body()).contains("Lars", "Revisor");
+        assertThat(mette.get(MEMBERS + "?q=karen@").body()).contains("Karen Ny");
+        assertThat(mette.follow(mette.post(PORTAL + path, look.form(path))).status()).as("twice is once")
+                .isEqualTo(200);
+    }
+
+    @Test
+    void aFileThatIsNoTableIsRefusedInWords() {
+        assertThat(upload("hello").status()).isEqualTo(422);
+        assertThat(upload("hello").body()).contains("Første linje skal være overskrifter");
+        assertThat(upload("name;email\n" + "Anna;anna@nordlys.test\n".repeat(100_000)).body()).contains("over 5.000 linjer");
+    }
+
+    @Test
+    void aTableSaysWhenThereAreTooFewSeatsAndFillsThoseThereAre() {
+        sql("update subscription set seats = (select count(*) + 1 from membership where state <> 'removed' and tenant_id = '"
+                + TENANT + "')");
+        var look = mette.follow(upload("name,email\nRosa,rosa@nordlys.test\nSara,sara@nordlys.test\n"));
+        assertThat(look.body()).contains("der er kun 1 ledige pladser");
+        var path = look.location().getPath();
+        assertThat(mette.follow(mette.post(PORTAL + path, look.form(path))).body()).contains("Alle pladser er i brug");
+    }
+
+    @Test
+    void theListIsTakenAlongAsAFileThatNoSpreadsheetRuns() {
+        create("=HYPERLINK(1)", "formel");
+        var file = mette.get(MEMBERS + ".csv?q=formel@");
+        assertThat(file.header("Content-Type")).startsWith("text/csv");
+        assertThat(file.body()).startsWith("\ufeffname;email;roles").contains("'=HYPERLINK(1);formel@nordlys.test;member");
+    }
 }
