@@ -1,6 +1,7 @@
 package com.dezky.access;
 
 import static com.dezky.access.Actor.Rights.PERSON;
+import static com.dezky.access.Actor.Rights.SERVICE;
 
 import com.dezky.kernel.PartnerId;
 import com.dezky.kernel.Problem;
@@ -45,7 +46,24 @@ public class Access {
                 requireRole(permission, standing, tenant);
             }
         }
+        var service = actor.service();
+        if (service != null) {
+            requireScope(permission, service, tenant);
+        }
         scope.widen(tenant);
+    }
+
+    /// A program has what its token was given, in its own tenant, while that is open.
+    private static void requireScope(Permission permission, Actor.Service service, TenantId tenant) {
+        if (!service.tenant().equals(tenant)) {
+            throw Problem.notFound("tenant");
+        }
+        if (!Set.of("pending", "active").contains(service.tenantStatus())) {
+            throw new Refusal("tenant-suspended", "This organisation is suspended, and its programs with it.", tenant);
+        }
+        if (!permission.grantable() || !service.scopes().contains(permission)) {
+            throw new Refusal("forbidden", "This token was not given " + permission + ".", tenant);
+        }
     }
 
     private static void requireRole(Permission permission, Standing standing, TenantId tenant) {
@@ -76,7 +94,7 @@ public class Access {
     /// Lets only platform admins with an operator token pass.
     /// @throws Problem 403 with {@link #OPERATOR_ONLY}
     public void requireOperator(Actor actor) {
-        if (actor.rights() == PERSON) {
+        if (actor.rights() == PERSON || actor.rights() == SERVICE) {
             throw new Refusal("forbidden", OPERATOR_ONLY, null);
         }
     }
@@ -84,7 +102,7 @@ public class Access {
     /// Lets operators pass, and staff of this partner who hold one of the roles.
     /// @throws Problem 404 for someone else's partner, 403 for one's own without the role
     public void requirePartner(Actor actor, PartnerId partner, Set<PartnerRole> roles) {
-        if (actor.rights() == PERSON) {
+        if (actor.rights() == PERSON || actor.rights() == SERVICE) {
             var held = store.partnerRoles(actor.requirePerson(), partner);
             if (held.isEmpty()) {
                 throw foreign(actor, "partner");

@@ -57,6 +57,11 @@ public enum Permission {
         return EnumSet.copyOf(partnerRoles);
     }
 
+    /// Whether a program may be given it. What makes somebody powerful, or ends everything, stays with people.
+    public boolean grantable() {
+        return !roles.isEmpty() && this != MANAGE_OWNERS && this != CLOSE_TENANT;
+    }
+
     boolean heldBy(Set<Role> held) {
         return held.stream().anyMatch(roles::contains);
     }

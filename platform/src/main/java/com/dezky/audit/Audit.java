@@ -8,6 +8,7 @@ import com.dezky.access.Actor;
 import com.dezky.access.PersonChanged;
 import com.dezky.access.RequestRefused;
 import com.dezky.access.Scope;
+import com.dezky.access.ServiceAccountChanged;
 import com.dezky.access.SignInRefused;
 import com.dezky.access.SignedIn;
 import com.dezky.access.SignedOut;
@@ -112,6 +113,12 @@ public class Audit {
                 .changingPersonal("name", before == null ? null : before.name(), after.name())
                 .changing("active", before == null ? null : before.active(), after.active())
                 .changing("platformAdmin", before == null ? null : before.platformAdmin(), after.platformAdmin()));
+    }
+
+    @EventListener
+    void changed(ServiceAccountChanged event) {
+        record(AuditEvent.of(event.by(), event.action(), event.tenant(), "service_account", event.account(),
+                event.name()).changing("token", null, event.token()).changing("scopes", null, event.scopes()));
     }
 
     @EventListener

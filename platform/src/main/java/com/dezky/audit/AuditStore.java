@@ -144,6 +144,7 @@ class AuditStore {
         return switch (actor.rights()) {
             case SYSTEM -> "system";
             case OPERATOR -> "operator";
+            case SERVICE -> "service";
             case PERSON -> "person";
         };
     }

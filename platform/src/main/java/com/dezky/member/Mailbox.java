@@ -15,9 +15,10 @@ import org.jspecify.annotations.Nullable;
 /// @param forwardTo  where new mail goes on to
 /// @param stalwartId the account on the mail server, once it was made
 /// @param purgeAfter when a removed one goes for good
+/// @param inCustody  whether rules of ours may be in it upstream
 public record Mailbox(UUID id, TenantId tenant, Kind kind, @Nullable PersonId person, String name, String address,
         List<String> aliases, @Nullable Long quotaBytes, Forwarding forwarding, @Nullable Reply reply,
-        @Nullable String stalwartId, @Nullable Instant purgeAfter, long version) {
+        @Nullable String stalwartId, @Nullable Instant purgeAfter, boolean inCustody, long version) {
     public enum Kind {
         PERSONAL,
         SHARED
@@ -31,6 +32,11 @@ public record Mailbox(UUID id, TenantId tenant, Kind kind, @Nullable PersonId pe
 
     /// What answers new mail by itself.
     public record Reply(String subject, String text) {}
+
+    /// Whether something should happen to mail as it arrives.
+    public boolean hasRules() {
+        return reply != null || !forwarding.to().isEmpty();
+    }
 
     /// Whether somebody left it behind: the account upstream is a person's still, and others look into it.
     public boolean handedOver() {

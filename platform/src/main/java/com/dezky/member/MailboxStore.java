@@ -27,7 +27,8 @@ import org.springframework.stereotype.Repository;
 class MailboxStore {
     private static final String SELECT = """
                                          select b.id, b.tenant_id, b.kind, b.person_id, b.name, b.quota_bytes, b.forward_to, b.forward_keeps,
-                                                b.reply_subject, b.reply_text, b.stalwart_id, b.purge_after, b.version,
+                                                b.reply_subject, b.reply_text, b.stalwart_id, b.purge_after, b.in_custody,
+                                                b.version,
                                                 (select address from mail_address a where a.mailbox_id = b.id and a.is_primary) as address,
                                                 (select array_agg(address order by address)
                                                    from mail_address a where a.mailbox_id = b.id and not a.is_primary) as aliases
@@ -91,7 +92,8 @@ class MailboxStore {
         jdbc.sql("""
                  update mailbox
                     set name = :name, quota_bytes = :quota, forward_to = :to, forward_keeps = :keeps,
-                        reply_subject = :subject, reply_text = :text, version = version + 1
+                        reply_subject = :subject, reply_text = :text, version = version + 1,
+                        in_custody = in_custody or cardinality(:to) > 0 or :text::text is not null
                   where id = :id
                  """)
                 .param("id", id).param("name", name).param("quota", quotaBytes)
@@ -119,6 +121,13 @@ class MailboxStore {
     /// Its addresses and members go with it.
     void delete(UUID id) {
         jdbc.sql("delete from mailbox where id = :id").param("id", id).update();
+    }
+
+    void outOfCustody(UUID id) {
+        jdbc.sql("""
+                 update mailbox set in_custody = false
+                  where id = :id and cardinality(forward_to) = 0 and reply_text is null
+                 """).param("id", id).update();
     }
 
     void made(UUID id, String stalwartId) {
@@ -180,7 +189,7 @@ class MailboxStore {
                 strings(row.getArray("aliases")), quota == 0 ? null : quota,
                 new Forwarding(strings(row.getArray("forward_to")), row.getBoolean("forward_keeps")),
                 text == null ? null : new Reply(subject == null ? "" : subject, text), row.getString("stalwart_id"),
-                purge == null ? null : purge.toInstant(), row.getLong("version"));
+                purge == null ? null : purge.toInstant(), row.getBoolean("in_custody"), row.getLong("version"));
     }
 
     private static List<String> strings(@Nullable Array array) throws SQLException {

@@ -67,6 +67,12 @@ public class MemberProgress {
         mailboxes.made(mailbox, stalwartId);
     }
 
+    /// None of our rules is left in a mailbox that should have none.
+    @Transactional
+    public void outOfCustody(UUID mailbox) {
+        mailboxes.outOfCustody(mailbox);
+    }
+
     /// What was made for a group; null leaves what is noted.
     @Transactional
     public void groupMade(UUID group, Group.Upstream upstream) {

@@ -44,6 +44,8 @@ class ApiAnswersTest extends ApiTest {
         users();
         invitations();
         teams();
+        programs();
+        leaver();
 
         assertThat(seen).as("operations that this test has asked, and seen succeed")
                 .containsExactlyElementsOf(description.operations().stream().map(Description.Operation::id).sorted()
@@ -266,6 +268,32 @@ class ApiAnswersTest extends ApiTest {
         is(204, "revokeInvitation", operator(), "described", made.at("/id"));
         is(409, "resendInvitation", operator(), "described", made.at("/id"));
         is(404, "revokeInvitation", operator(), "described", "01999f77-20c1-7aa4-9d1e-5b8c1f2e6a10");
+    }
+
+    private void leaver() {
+        person("gone").get("/users/me");
+        sql("""
+            insert into membership (id, tenant_id, person_id, roles)
+            select '01999f61-02a7-7d19-b0f3-8812cc1e7d01', t.id, p.id, '{member}'
+              from tenant t, person p where t.slug = 'described' and p.subject = 'gone'""");
+        var id = "01999f61-02a7-7d19-b0f3-8812cc1e7d01";
+        sent(422, "leave", operator(), "{\"reason\":\"short\"}", "", "described", id);
+        sent(204, "leave", operator(), "{\"reason\":\"Her contract has ended\",\"remove\":true}", "", "described", id);
+        sent(409, "leave", operator(), "{\"reason\":\"Her contract has ended\"}", "", "described", id);
+    }
+
+    private void programs() {
+        var account = sent(201, "createServiceAccount", operator(), "{\"name\":\"Payroll\"}", "", "described");
+        var id = account.at("/id");
+        sent(409, "createServiceAccount", operator(), "{\"name\":\"payroll\"}", "", "described");
+        is(200, "listServiceAccounts", operator(), "described");
+        sent(422, "createServiceToken", operator(), "{\"scopes\":[\"EVERYTHING\"]}", "", "described", id);
+        var token = sent(201, "createServiceToken", operator(), "{\"scopes\":[\"VIEW_MEMBERS\"]}", "", "described",
+                id);
+        is(200, "getServiceAccount", operator(), "described", id);
+        is(204, "revokeServiceToken", operator(), "described", id, token.at("/id"));
+        is(404, "revokeServiceToken", operator(), "described", id, token.at("/id"));
+        is(204, "removeServiceAccount", operator(), "described", id);
     }
 
     private void teams() {

@@ -50,6 +50,7 @@ final class Upstreams implements AutoCloseable {
                 Map.entry("dezky.authentik.limits.whole", READ_TIMEOUT.multipliedBy(2).toMillis() + "ms"),
                 Map.entry("dezky.stalwart.url", stalwartWire.uri()),
                 Map.entry("dezky.stalwart.token", StalwartEmulator.Settings.API_KEY),
+                Map.entry("dezky.stalwart.worker-token", StalwartEmulator.Settings.WORKER_KEY),
                 Map.entry("dezky.stalwart.limits.read", READ_TIMEOUT.toMillis() + "ms"),
                 Map.entry("dezky.stalwart.limits.whole", READ_TIMEOUT.multipliedBy(2).toMillis() + "ms"),
                 Map.entry("dezky.ocis.url", ocisWire.uri()),

@@ -3,6 +3,7 @@ package com.dezky.access.web;
 import com.dezky.access.Callers;
 import com.dezky.access.Scope;
 import com.dezky.access.Surface;
+import com.dezky.access.service.ServiceTokens;
 import com.dezky.access.token.TokenVerifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -18,8 +19,8 @@ import org.springframework.security.web.access.intercept.AuthorizationFilter;
 class ApiSecurity {
     @Bean
     @Order(1)
-    SecurityFilterChain api(HttpSecurity http, TokenVerifier tokens, Callers callers, Scope scope,
-            ProblemWriter problems) {
+    SecurityFilterChain api(HttpSecurity http, TokenVerifier tokens, Callers callers, ServiceTokens services,
+            Scope scope, ProblemWriter problems) {
         return http
                 .securityMatcher(request -> Requests.isOn(Surface.API, request))
                 .csrf(AbstractHttpConfigurer::disable)
@@ -34,7 +35,7 @@ class ApiSecurity {
                                         + "frame-ancestors 'none'"))
                         .referrerPolicy(referrer -> referrer.policy(
                                 org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy.NO_REFERRER)))
-                .addFilterBefore(new BearerFilter(tokens, callers, scope, problems), AuthorizationFilter.class)
+                .addFilterBefore(new BearerFilter(tokens, callers, services, scope, problems), AuthorizationFilter.class)
                 .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
                 .build();
     }

@@ -3,9 +3,11 @@ package com.dezky.access.web;
 import com.dezky.access.Actor;
 import com.dezky.access.Callers;
 import com.dezky.access.Scope;
+import com.dezky.access.service.ServiceTokens;
 import com.dezky.access.token.IdentityUnavailable;
 import com.dezky.access.token.InvalidToken;
 import com.dezky.access.token.TokenVerifier;
+import com.dezky.access.token.VerifiedToken;
 import com.dezky.kernel.Problem;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -18,18 +20,20 @@ import org.springframework.transaction.TransactionException;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /// The API's door: no token or a bad one is 401 with `WWW-Authenticate` (RFC 6750), a good one runs the request as its
-/// person.
+/// person, or as the program it was made for.
 class BearerFilter extends OncePerRequestFilter {
     private static final Set<String> OPEN = Set.of("/health", "/openapi.json", "/openapi.yaml", "/", "/docs");
 
     private final TokenVerifier tokens;
     private final Callers callers;
+    private final ServiceTokens services;
     private final Scope scope;
     private final ProblemWriter problems;
 
-    BearerFilter(TokenVerifier tokens, Callers callers, Scope scope, ProblemWriter problems) {
+    BearerFilter(TokenVerifier tokens, Callers callers, ServiceTokens services, Scope scope, ProblemWriter problems) {
         this.tokens = tokens;
         this.callers = callers;
+        this.services = services;
         this.scope = scope;
         this.problems = problems;
     }
@@ -51,11 +55,11 @@ class BearerFilter extends OncePerRequestFilter {
         }
         Actor actor;
         try {
-            var token = tokens.verify(header.substring(7).strip());
-            request.setAttribute(VERIFIED, token);
-            var ip = request.getRemoteAddr();
-            actor = callers.identify(token, ip, Requests.id(request))
-                    .orElseGet(() -> callers.arrive(token, ip, Requests.id(request)));
+            var bearer = header.substring(7).strip();
+            actor = ServiceTokens.isOne(bearer)
+                    ? services.identify(bearer, request.getRemoteAddr(), Requests.id(request))
+                            .orElseThrow(() -> new InvalidToken("This token is unknown, revoked or expired"))
+                    : person(request, tokens.verify(bearer));
         } catch (InvalidToken refused) {
             response.setHeader("WWW-Authenticate", "Bearer realm=\"dezky\", error=\"invalid_token\", "
                     + "error_description=\"" + refused.getMessage() + "\"");
@@ -84,6 +88,13 @@ class BearerFilter extends OncePerRequestFilter {
         } catch (Exception failure) {
             throw new ServletException(failure);
         }
+    }
+
+    private Actor person(HttpServletRequest request, VerifiedToken token) {
+        request.setAttribute(VERIFIED, token);
+        var ip = request.getRemoteAddr();
+        return callers.identify(token, ip, Requests.id(request))
+                .orElseGet(() -> callers.arrive(token, ip, Requests.id(request)));
     }
 
     /// The request attribute that holds the {@link com.dezky.access.token.VerifiedToken}.

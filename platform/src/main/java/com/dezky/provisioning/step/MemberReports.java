@@ -32,6 +32,10 @@ class MemberReports {
         in(tenant, () -> progress.mailboxMade(mailbox, stalwartId));
     }
 
+    void outOfCustody(TenantId tenant, UUID mailbox) {
+        in(tenant, () -> progress.outOfCustody(mailbox));
+    }
+
     private void in(TenantId tenant, Runnable report) {
         scope.tenant(tenant, () -> {
             report.run();

@@ -3,6 +3,7 @@ package com.dezky.provisioning.step;
 import com.dezky.stalwart.AccountPatch;
 import com.dezky.stalwart.DkimKey;
 import com.dezky.stalwart.ListPatch;
+import com.dezky.stalwart.MailRules;
 import com.dezky.stalwart.NewMailbox;
 import com.dezky.stalwart.NewMailingList;
 import java.util.Set;
@@ -54,6 +55,16 @@ sealed interface StalwartChange extends Change {
     record Freeze(Finding finding, String account, boolean refuseMail) implements StalwartChange {}
 
     record Unfreeze(Finding finding, String account) implements StalwartChange {}
+
+    /// Has mail answered and passed on as it arrives.
+    record SetRules(Finding finding, String account, MailRules rules) implements StalwartChange {}
+
+    record ClearRules(Finding finding, String account) implements StalwartChange {}
+
+    /// Lets another account into all folders of a mailbox.
+    record Share(Finding finding, String account, String with) implements StalwartChange {}
+
+    record Unshare(Finding finding, String account, String with) implements StalwartChange {}
 
     record DestroyAccount(Finding finding, String account) implements StalwartChange {}
 

@@ -18,6 +18,7 @@ final class StalwartDrift {
         var people = new ArrayList<StalwartChange>();
         people.addAll(StalwartLists.of(desired, observed));
         people.addAll(StalwartMailboxes.of(desired, observed));
+        people.addAll(StalwartCustody.of(desired, observed));
         var all = new ArrayList<StalwartChange>();
         all.addAll(desired.gone() ? people : domains);
         all.addAll(desired.gone() ? domains : people);

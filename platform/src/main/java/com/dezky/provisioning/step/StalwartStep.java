@@ -5,6 +5,10 @@ import com.dezky.provisioning.step.StalwartChange.AddAlias;
 import com.dezky.provisioning.step.StalwartChange.AddKey;
 import com.dezky.provisioning.step.StalwartChange.AllowRelaying;
 import com.dezky.provisioning.step.StalwartChange.CreateDomain;
+import com.dezky.provisioning.step.StalwartChange.Unshare;
+import com.dezky.provisioning.step.StalwartChange.Share;
+import com.dezky.provisioning.step.StalwartChange.SetRules;
+import com.dezky.provisioning.step.StalwartChange.ClearRules;
 import com.dezky.provisioning.step.StalwartChange.CreateList;
 import com.dezky.provisioning.step.StalwartChange.CreateMailbox;
 import com.dezky.provisioning.step.StalwartChange.DescribeDomain;
@@ -28,6 +32,8 @@ import com.dezky.stalwart.CreateDomainResult.NameTaken;
 import com.dezky.stalwart.DkimKey;
 import com.dezky.stalwart.MailAccount;
 import com.dezky.stalwart.MailDomain;
+import com.dezky.stalwart.MailRules;
+import com.dezky.stalwart.MailboxRights;
 import com.dezky.stalwart.MailingList;
 import com.dezky.stalwart.StalwartClient;
 import com.dezky.stalwart.ZoneFile;
@@ -40,7 +46,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /// Keeps a tenant's mail domains with their signing keys, the mailboxes of its people, and its mailing lists.
@@ -63,8 +71,15 @@ class StalwartStep implements ReconcileStep<StalwartStep.Observed, StalwartChang
     /// @param domains  those that were found, by name
     /// @param accounts every mailbox of our domains
     /// @param lists    every list of our domains; the server cannot filter them, so they are read only where we have any
-    record Observed(Map<String, Domain> domains, List<MailAccount> accounts, List<MailingList> lists) {
-        static final Observed NOTHING = new Observed(Map.of(), List.of(), List.of());
+    /// @param insides  what was found inside those mailboxes that concern the worker, by our id; null without its key
+    record Observed(Map<String, Domain> domains, List<MailAccount> accounts, List<MailingList> lists,
+            @Nullable Map<UUID, Inside> insides) {
+        static final Observed NOTHING = new Observed(Map.of(), List.of(), List.of(), null);
+
+        /// As seen without the worker's key.
+        Observed(Map<String, Domain> domains, List<MailAccount> accounts, List<MailingList> lists) {
+            this(domains, accounts, lists, null);
+        }
 
         /// The server's id of one of our domains.
         Optional<String> idOf(String domain) {
@@ -74,6 +89,11 @@ class StalwartStep implements ReconcileStep<StalwartStep.Observed, StalwartChang
 
     /// @param ours whether we made it: known by id, or marked with this tenant's id
     record Domain(MailDomain domain, boolean ours, List<DkimKey> keys) {}
+
+    /// The inside of a mailbox.
+    /// @param rules  ours; empty without any
+    /// @param shares who else is in it, by account
+    record Inside(Optional<MailRules> rules, Map<String, Optional<MailboxRights>> shares) {}
 
     @Override
     public StepKey key() {
@@ -98,9 +118,25 @@ class StalwartStep implements ReconcileStep<StalwartStep.Observed, StalwartChang
         var accounts = new ArrayList<MailAccount>();
         ours.forEach(id -> accounts.addAll(stalwart.accounts().of(id)));
         var listed = desired.gone() || !desired.people().groups().isEmpty();
-        var observed = new Observed(found, accounts, listed ? stalwart.lists().of(ours) : List.of());
+        var outside = new Observed(found, accounts, listed ? stalwart.lists().of(ours) : List.of());
+        var observed = new Observed(outside.domains, outside.accounts, outside.lists, insides(desired, outside));
         seen(desired, observed);
         return observed;
+    }
+
+    private @Nullable Map<UUID, Inside> insides(DesiredTenant desired, Observed outside) {
+        if (!stalwart.custody().configured()) {
+            return null;
+        }
+        var insides = new LinkedHashMap<UUID, Inside>();
+        StalwartMailboxes.matched(desired, outside).forEach((mailbox, account) -> {
+            if (StalwartCustody.concerns(mailbox)) {
+                insides.put(mailbox.id(), new Inside(stalwart.custody().rules(account.id()), mailbox.handedOver()
+                        ? stalwart.custody().sharesOf(account.id())
+                        : Map.of()));
+            }
+        });
+        return insides;
     }
 
     private Domain domain(DesiredTenant desired, WantedDomain wanted, MailDomain found) {
@@ -132,6 +168,14 @@ class StalwartStep implements ReconcileStep<StalwartStep.Observed, StalwartChang
                 members.mailboxMade(desired.id(), mailbox.id(), account.id());
             }
         });
+        var insides = observed.insides();
+        if (insides != null) {
+            desired.people().mailboxes().stream().filter(mailbox -> mailbox.inCustody() && !mailbox.hasRules())
+                    .filter(mailbox -> {
+                        var inside = insides.get(mailbox.id());
+                        return inside != null && inside.rules().isEmpty();
+                    }).forEach(mailbox -> members.outOfCustody(desired.id(), mailbox.id()));
+        }
         StalwartLists.matched(desired, observed).forEach((group, list) -> {
             if (!list.id().equals(group.upstream().stalwart())) {
                 members.groupMade(desired.id(), group.id(),
@@ -169,6 +213,10 @@ class StalwartStep implements ReconcileStep<StalwartStep.Observed, StalwartChang
             case UpdateMailbox(_, var account, var patch) -> given(stalwart.accounts().update(account, patch));
             case Freeze(_, var account, var refuseMail) -> stalwart.accounts().freeze(account, refuseMail);
             case Unfreeze(_, var account) -> stalwart.accounts().unfreeze(account);
+            case SetRules(_, var account, var rules) -> stalwart.custody().setRules(account, rules);
+            case ClearRules(_, var account) -> stalwart.custody().clearRules(account);
+            case Share(_, var account, var with) -> stalwart.custody().share(account, with, MailboxRights.FULL);
+            case Unshare(_, var account, var with) -> stalwart.custody().unshare(account, with);
             case DestroyAccount(_, var account) -> gone(() -> stalwart.accounts().destroy(account));
             case CreateList(_, var list) -> given(stalwart.lists().create(list));
             case UpdateList(_, var list, var patch) -> given(stalwart.lists().update(list, patch));

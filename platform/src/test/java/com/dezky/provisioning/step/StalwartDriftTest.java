@@ -143,7 +143,22 @@ class StalwartDriftTest {
     /// The mailbox of whoever has the subject `a`.
     private static Mailbox annas() {
         return new Mailbox(UUID.randomUUID(), Desired.ID, Mailbox.Kind.PERSONAL, new PersonId(Desired.idOf("a")),
-                "Anna", "anna@acme.dezky.localhost", List.of(), null, Mailbox.Forwarding.NONE, null, null, null, 1);
+                "Anna", "anna@acme.dezky.localhost", List.of(), null, Mailbox.Forwarding.NONE, null, null, null,
+                false, 1);
+    }
+
+    @Test
+    void withoutTheWorkersKeyAWishedForwardingIsSaidToBeImpossibleOfThatPersonAlone() {
+        var plain = annas();
+        var wishing = new Mailbox(plain.id(), plain.tenant(), plain.kind(), plain.person(), plain.name(),
+                plain.address(), List.of(), null, new Mailbox.Forwarding(List.of("bo@acme.test"), true), null, null,
+                null, true, 1);
+        var changes = StalwartDrift.of(Desired.with(List.of(wishing), member("a")), observed(Access.OPEN, KEYS));
+        assertThat(changes).extracting(StalwartChange::finding).singleElement().satisfies(finding -> {
+            assertThat(finding.kind()).isEqualTo(Finding.Kind.BLOCKED);
+            assertThat(finding.thing()).isEqualTo(Desired.idOf("a"));
+            assertThat(finding.why()).contains("no key to reach into mailboxes");
+        });
     }
 
     private static Map<String, StalwartStep.Domain> domains(List<DkimKey> keys) {

@@ -1,0 +1,5 @@
+/// Accounts for programs, and their tokens.
+@NullMarked
+package com.dezky.access.service;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package com.dezky.access.service.web;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package com.dezky.access.service;
+
+import org.jspecify.annotations.NullMarked;
