@@ -74,9 +74,32 @@ final class Visit implements AutoCloseable {
         return this;
     }
 
+    /// With a password, as everybody without a button on the identity provider's page.
+    Visit signIn(String email, String password) {
+        atPortal("/");
+        page.locator("main a.btn[data-kind=primary]").click();
+        return type(email, password);
+    }
+
+    /// Fills in the identity provider's page.
+    Visit type(String email, String password) {
+        field("Email or username").fill(email);
+        field("Password").fill(password);
+        button("Sign in").click();
+        return this;
+    }
+
+    /// Answers the identity provider, which asks whoever was handed a password for one of their own.
+    Visit chooseOwnPassword(String password) {
+        field("New password").fill(password);
+        field("The same again").fill(password);
+        button("Save password").click();
+        return this;
+    }
+
     /// Clicks a sample person on the identity provider's page.
     void choose(String login) {
-        page.locator("button[name=person][value=" + login + "]").click();
+        page.locator("button[name=person][value='" + login + "']").click();
     }
 
     Locator button(String name) {
@@ -99,6 +122,11 @@ final class Visit implements AutoCloseable {
     /// The pill beside the title.
     Locator titleStatus() {
         return page.locator(".page-title .pill");
+    }
+
+    /// The line of a table in which this stands.
+    Locator row(String words) {
+        return page.locator("tbody tr", new Page.LocatorOptions().setHasText(words));
     }
 
     /// The line of one provisioning step.

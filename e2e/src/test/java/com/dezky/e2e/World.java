@@ -2,33 +2,26 @@ package com.dezky.e2e;
 
 import com.dezky.sandbox.Options;
 import com.dezky.sandbox.Sandbox;
-import com.dezky.sandbox.SamplePerson;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
 import org.awaitility.Awaitility;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /// One sandbox and one browser for all tests of a run: starting them is most of the time the tests take.
 final class World implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final JsonMapper JSON = JsonMapper.builder().build();
 
-    private final HttpClient http = HttpClient.newHttpClient();
     private final Path data;
     private final Sandbox sandbox;
+    private final Api api;
     private final Playwright driver;
     private final Browser browser;
 
@@ -36,6 +29,7 @@ final class World implements AutoCloseable {
         this.data = data;
         // No sweep in between: it would heal what a test has broken before anybody could look at it.
         sandbox = Sandbox.start(Options.onFreePorts(data).with("dezky.provisioning.sweep-every", "1h"));
+        api = new Api(sandbox);
         driver = Chromium.driver();
         browser = Chromium.launch(driver);
         PlaywrightAssertions.setDefaultAssertionTimeout(20_000);
@@ -56,6 +50,10 @@ final class World implements AutoCloseable {
         return sandbox;
     }
 
+    Api api() {
+        return api;
+    }
+
     Browser browser() {
         return browser;
     }
@@ -74,12 +72,25 @@ final class World implements AutoCloseable {
 
     /// A tenant that is active, made through the API.
     void tenant(String slug, String name) {
-        ask("POST", "/tenants", "{\"slug\":\"%s\",\"name\":\"%s\",\"plan\":\"pro\"}".formatted(slug, name));
+        api.ask("POST", "/tenants", "{\"slug\":\"%s\",\"name\":\"%s\",\"plan\":\"pro\"}".formatted(slug, name))
+                .granted();
         becomes(slug, "active");
     }
 
     JsonNode tenant(String slug) {
-        return ask("GET", "/tenants/" + slug, "");
+        return api.ask("GET", "/tenants/" + slug, "").granted();
+    }
+
+    /// Makes a person of a tenant through the API, and waits until they have everything.
+    /// @param word names them: the first part of their address
+    Newcomer person(String slug, String word, String name, String role) {
+        var email = word + "@" + slug + ".dezky.localhost";
+        var made = api.ask("POST", "/tenants/" + slug + "/users",
+                "{\"name\":\"%s\",\"email\":\"%s\",\"roles\":[\"%s\"]}".formatted(name, email, role)).granted();
+        var newcomer = new Newcomer(slug, made.path("id").asString(), email, made.path("oneTimePassword").asString());
+        Awaitility.await(name + " has everything").atMost(PATIENCE).pollInterval(Duration.ofMillis(200))
+                .until(() -> newcomer.settled(api));
+        return newcomer;
     }
 
     void becomes(String slug, String status) {
@@ -87,30 +98,11 @@ final class World implements AutoCloseable {
                 .until(() -> tenant(slug).path("status").asString().equals(status));
     }
 
-    private JsonNode ask(String method, String path, String body) {
-        var request = HttpRequest.newBuilder(URI.create(sandbox.addresses().api() + path))
-                .header("Authorization", "Bearer " + sandbox.token(SamplePerson.OPERATOR))
-                .header("Content-Type", "application/json")
-                .method(method, BodyPublishers.ofString(body)).build();
-        try {
-            var answer = http.send(request, BodyHandlers.ofString());
-            if (answer.statusCode() >= 300) {
-                throw new IllegalStateException(method + " " + path + ": " + answer.body());
-            }
-            return JSON.readTree(answer.body());
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(stopped);
-        }
-    }
-
     @Override
     public void close() {
         browser.close();
         driver.close();
-        http.close();
+        api.close();
         sandbox.close();
         try (var files = Files.walk(data)) {
             files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());

@@ -98,6 +98,11 @@ class AddressStore {
         jdbc.sql("delete from mail_address where group_id = :group").param("group", group).update();
     }
 
+    /// Everything of a tenant.
+    List<Held> all(TenantId tenant) {
+        return jdbc.sql(SELECT).param("tenant", tenant.value()).query((row, at) -> held(row)).list();
+    }
+
     /// What of a tenant is on a domain, by address; at most `limit`.
     List<Held> onDomain(TenantId tenant, String domain, int limit) {
         return jdbc.sql(SELECT + " and a.domain = :domain order by a.address limit :limit")

@@ -32,15 +32,17 @@ public class MemberDirectory {
     private final Memberships memberships;
     private final MailboxStore mailboxes;
     private final GroupStore groups;
+    private final AddressStore addresses;
     private final MemberSteps steps;
     private final Cursors cursors;
 
     MemberDirectory(Access access, Memberships memberships, MailboxStore mailboxes, GroupStore groups,
-            MemberSteps steps, Cursors cursors) {
+            AddressStore addresses, MemberSteps steps, Cursors cursors) {
         this.access = access;
         this.memberships = memberships;
         this.mailboxes = mailboxes;
         this.groups = groups;
+        this.addresses = addresses;
         this.steps = steps;
         this.cursors = cursors;
     }
@@ -85,6 +87,14 @@ public class MemberDirectory {
     public List<Member.InGroup> groups(Actor actor, TenantId tenant) {
         access.require(actor, VIEW_MEMBERS, tenant);
         return groups.list(tenant).stream().map(group -> new Member.InGroup(group.id(), group.name())).toList();
+    }
+
+    /// Every address of the tenant with the name of what has it; removed people keep theirs until they are purged.
+    @Transactional(readOnly = true)
+    public Map<String, String> addresses(Actor actor, TenantId tenant) {
+        access.require(actor, VIEW_MEMBERS, tenant);
+        return addresses.all(tenant).stream().collect(Collectors.toMap(AddressStore.Held::address,
+                held -> held.holding().name()));
     }
 
     /// How many a filter lets through.

@@ -1,7 +1,6 @@
 package com.dezky.notification;
 
 import com.dezky.access.SurfaceSettings;
-import com.dezky.kernel.EmailAddress;
 import jakarta.mail.MessagingException;
 import java.io.UnsupportedEncodingException;
 import java.nio.charset.StandardCharsets;
@@ -38,19 +37,19 @@ class Mailer {
     }
 
     /// @throws MailException when the mail server is away or refuses
-    void send(Letter letter) {
-        var mail = sender.getObject();
-        var message = mail.createMimeMessage();
+    void send(Mail mail) {
+        var server = sender.getObject();
+        var message = server.createMimeMessage();
         try {
             var parts = new MimeMessageHelper(message, false, StandardCharsets.UTF_8.name());
             parts.setFrom(from, "Dezky");
-            parts.setTo(letter.to().stream().map(EmailAddress::value).toArray(String[]::new));
-            parts.setSubject(letter.subject());
-            parts.setText(letter.body());
-            message.setHeader("Message-ID", messageId(letter.key()));
+            parts.setTo(mail.to().value());
+            parts.setSubject(mail.subject());
+            parts.setText(mail.body());
+            message.setHeader("Message-ID", messageId(mail.key()));
         } catch (MessagingException | UnsupportedEncodingException failure) {
-            throw new IllegalStateException("the mail " + letter.key() + " could not be written", failure);
+            throw new IllegalStateException("the mail " + mail.key() + " could not be written", failure);
         }
-        mail.send(message);
+        server.send(message);
     }
 }

@@ -5,7 +5,6 @@ import com.dezky.access.SurfaceSettings;
 import com.dezky.kernel.TenantId;
 import com.dezky.tenant.Tenant;
 import java.time.Clock;
-import java.util.List;
 import org.springframework.mail.MailException;
 import org.springframework.stereotype.Service;
 
@@ -39,13 +38,7 @@ public class Notifications {
     /// @throws MailException when the mail server is away or refuses
     public void sendWelcome(Tenant tenant) {
         var text = WelcomeMail.of(tenant.name(), surfaces.urlOf(Surface.PORTAL), tenant.mailDomain());
-        send(new Letter("onboarding." + tenant.id(), List.of(tenant.contactEmail()), text.subject(), text.body()));
-    }
-
-    /// Hands a letter to the mail server. Sent again, it is the same message to whoever receives it.
-    /// @throws MailException when the mail server is away or refuses
-    public void send(Letter letter) {
-        mailer.send(letter);
+        mailer.send(new Mail(tenant.id(), tenant.contactEmail(), text.subject(), text.body(), key(tenant.id())));
     }
 
     /// Remembers that the welcome has gone out. In the tenant's scope.
@@ -54,6 +47,10 @@ public class Notifications {
     }
 
     private String welcomeId(TenantId tenant) {
-        return mailer.messageId("onboarding." + tenant);
+        return mailer.messageId(key(tenant));
+    }
+
+    private static String key(TenantId tenant) {
+        return "onboarding." + tenant;
     }
 }

@@ -85,7 +85,7 @@ class OutboxSender implements SmartLifecycle {
     private void send(Leased leased) {
         var mail = leased.mail();
         try {
-            mailer.send(new Letter(mail.key(), List.of(mail.to()), mail.subject(), mail.body()));
+            mailer.send(mail);
         } catch (RuntimeException failure) {
             postpone(leased, failure);
             return;

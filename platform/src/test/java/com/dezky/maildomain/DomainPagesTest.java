@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 /// What a customer's admin sees of a domain and does with it, in Danish.
 class DomainPagesTest extends BrowserTest {
-    private static final String BRINGER = "00000000-0000-7000-8000-0000000000d1";
+    private static final String BRINGER = "00000000-0000-7000-8000-0000000000d7";
 
     @BeforeEach
     void metteOwnsBringerWhereJensIsAMember() {

@@ -72,4 +72,16 @@ class PortalPagesTest extends BrowserTest {
         assertThat(signedIn(PORTAL, "mette").get(PORTAL + "/admin").status()).isEqualTo(403);
         assertThat(signedIn(PORTAL, "mette").get(PORTAL + "/choose").status()).isEqualTo(200);
     }
+
+    @Test
+    void theNavigationLeadsOnlyWhereOneMayGo() {
+        var mette = signedIn(PORTAL, "mette");
+        assertThat(mette.get(PORTAL + "/admin").body()).contains("href=\"/admin/domains\"", "href=\"/admin/members\"",
+                "href=\"/admin/service-accounts\"");
+        sql("update membership set roles = '{billing_admin}' where person_id = (select id from person where subject = '"
+                + subject("mette") + "')");
+        assertThat(mette.get(PORTAL + "/admin").body()).doesNotContain("href=\"/admin/domains\"",
+                "href=\"/admin/members\"", "href=\"/admin/groups\"", "href=\"/admin/service-accounts\"");
+        sql("update membership set roles = '{owner}' where roles = '{billing_admin}'");
+    }
 }

@@ -92,6 +92,13 @@ public final class Browser {
                 .POST(BodyPublishers.ofString(encode(form))));
     }
 
+    /// Uploads a file, with a body that is put together already.
+    public Page upload(String url, String body, String type) {
+        var own = URI.create(url);
+        return send(request(url).header("Content-Type", type)
+                .header("Origin", own.getScheme() + "://" + own.getAuthority()).POST(BodyPublishers.ofString(body)));
+    }
+
     /// Sends exactly this, as a script might.
     public Page send(String method, String url, String form, String... headers) {
         return send(request(url, headers).header("Content-Type", "application/x-www-form-urlencoded")

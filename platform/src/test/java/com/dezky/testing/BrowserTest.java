@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.context.annotation.Import;
@@ -67,6 +68,19 @@ public abstract class BrowserTest {
             registry.add("dezky.identity." + surface + ".issuer", () -> issuer("dezky-" + surface));
             registry.add("dezky.identity." + surface + ".client-secret", () -> "secret/of+dezky-" + surface);
         }
+    }
+
+    /// The classes share one application and its database, and people by name: each says itself who belongs where.
+    @BeforeAll
+    static void nobodyBelongsAnywhere() {
+        sql("""
+            do $$ begin
+              if to_regclass('membership') is not null then
+                delete from membership;
+                delete from partner_staff;
+              end if;
+            end $$
+            """);
     }
 
     @AfterEach

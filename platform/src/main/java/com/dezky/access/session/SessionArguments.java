@@ -55,9 +55,10 @@ class SessionArguments implements WebMvcConfigurer {
                     "You are not a member of an organisation."));
             var drawnFor = web.getParameter(Rendering.TENANT);
             if (drawnFor != null && !drawnFor.equals(tenant.toString())) {
-                throw Problem.conflict("other-tenant", "This page was about another organisation than the one you chose "
-                        + "since, in another window. Nothing was done. Choose the organisation again and send the form "
-                        + "once more.");
+                throw Problem.conflict("other-tenant",
+                        "This page was about another organisation than the one you chose "
+                                + "since, in another window. Nothing was done. Choose the organisation again and send the form "
+                                + "once more.");
             }
             web.setAttribute(Rendering.TENANT, tenant.toString(), NativeWebRequest.SCOPE_REQUEST);
             return tenant;

@@ -1,5 +1,6 @@
 package com.dezky.access.web;
 
+import com.dezky.access.Surface;
 import com.dezky.access.SurfaceSettings;
 import com.dezky.kernel.Problem;
 import jakarta.servlet.FilterChain;
@@ -23,6 +24,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class DoorFilter extends OncePerRequestFilter {
     static final long LARGEST_BODY = 1_000_000;
+    static final long LARGEST_UPLOAD = 10_000_000;
     private static final Pattern OURS = Pattern.compile("[A-Za-z0-9._-]{8,64}");
     private static final SecureRandom RANDOM = new SecureRandom();
 
@@ -42,17 +44,25 @@ class DoorFilter extends OncePerRequestFilter {
         response.setHeader("X-Request-ID", id);
         try (var logged = MDC.putCloseable("request", id)) {
             var host = request.getHeader("Host");
-            var surface = host == null ? java.util.Optional.<com.dezky.access.Surface>empty() : surfaces.at(host);
+            var surface = host == null ? java.util.Optional.<Surface>empty() : surfaces.at(host);
             surface.ifPresent(found -> request.setAttribute(Requests.SURFACE, found));
             if (surface.isEmpty() && !request.getRequestURI().equals("/health")) {
                 problems.write(request, response, new Problem(421, "unknown-host",
                         "No part of Dezky answers on this host name."));
-            } else if (request.getContentLengthLong() > LARGEST_BODY) {
+            } else if (request.getContentLengthLong() > largest(request)) {
                 problems.write(request, response, ApiErrors.tooLarge());
             } else {
                 chain.doFilter(new LimitedBody(request), response);
             }
         }
+    }
+
+    /// Files are uploaded to pages only; their size is counted by whoever takes them apart.
+    private static long largest(HttpServletRequest request) {
+        var type = request.getContentType();
+        var upload = type != null && type.startsWith("multipart/form-data")
+                && Requests.isOn(Surface.PORTAL, request);
+        return upload ? LARGEST_UPLOAD : LARGEST_BODY;
     }
 
     private static String reference(@Nullable String given) {

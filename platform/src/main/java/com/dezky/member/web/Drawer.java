@@ -37,6 +37,7 @@ public record Drawer(String title, String closeHref, String path, @Nullable Look
 
     /// @param typed  what has to be typed to go on; null for nothing
     /// @param action where a yes is posted
-    public record Question(String words, List<String> points, @Nullable String typed, @Nullable String error, String verb,
+    public record Question(String words, List<String> points, @Nullable String typed, @Nullable String error,
+            String verb,
             String action, String back) {}
 }

@@ -44,7 +44,8 @@ class MembersPages {
         var question = ask == null ? null : Ask.of(ask).orElse(null);
         var drawer = question != null
                 ? drawers.question(actor, tenant, member, view, question, null)
-                : edit != null ? edits.fresh(actor, tenant, member, view)
+                : edit != null
+                        ? edits.fresh(actor, tenant, member, view)
                         : drawers.look(actor, tenant, member, view, null);
         return lists.show(actor, tenant, view, drawer, HttpStatus.OK);
     }

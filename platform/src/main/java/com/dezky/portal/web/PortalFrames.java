@@ -11,6 +11,7 @@ import com.dezky.ui.AdminShell;
 import com.dezky.ui.Shell;
 import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
 /// The portal's frame for other features' pages, drawn for the request at hand.
 @Component
@@ -30,7 +31,9 @@ class PortalFrames implements AdminShell {
         this.shells = shells;
     }
 
+    /// In one transaction: the frame asks four features, and the roles are read once.
     @Override
+    @Transactional(readOnly = true)
     public Shell of(String title, String current) {
         var tenant = chosen.of(session()).orElseThrow(() -> new Problem(403, "no-tenant",
                 "You are not a member of an organisation."));

@@ -1,6 +1,8 @@
 package com.dezky.portal.web;
 
+import com.dezky.access.Access;
 import com.dezky.access.Actor;
+import com.dezky.access.Permission;
 import com.dezky.access.Person;
 import com.dezky.access.SurfaceSettings;
 import com.dezky.maildomain.MailDomains;
@@ -10,6 +12,7 @@ import com.dezky.ui.NavGroup;
 import com.dezky.ui.NavGroup.Item;
 import com.dezky.ui.Shell;
 import com.dezky.ui.Texts;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -18,11 +21,13 @@ import org.springframework.stereotype.Component;
 @Component
 class PortalShell {
     private final MailDomains domains;
+    private final Access access;
     private final Texts texts;
     private final SurfaceSettings surfaces;
 
-    PortalShell(MailDomains domains, Texts texts, SurfaceSettings surfaces) {
+    PortalShell(MailDomains domains, Access access, Texts texts, SurfaceSettings surfaces) {
         this.domains = domains;
+        this.access = access;
         this.texts = texts;
         this.surfaces = surfaces;
     }
@@ -34,7 +39,7 @@ class PortalShell {
         return tenant == null ? shell : shell.in(workspace(self, tenant, "/"));
     }
 
-    /// A page of the admin area.
+    /// A page of the admin area. Inside a transaction: what is in the navigation depends on the actor's rights.
     /// @param current the address of the navigation entry that this page belongs to
     Shell admin(Actor actor, Person self, Tenant tenant, String title, String current) {
         var soon = List.of(soon("storage", "hard-drive"), soon("subscription", "credit-card"),
@@ -43,9 +48,7 @@ class PortalShell {
                 new NavGroup(null, List.of(
                         Item.link(texts.text("portal.nav.overview"), "layout-grid", "/admin", current.equals("/admin")),
                         Item.link(texts.text("portal.nav.launcher"), "house", "/", false))),
-                new NavGroup(null, List.of(domains(actor, tenant, current),
-                        link("members", "users", current),
-                        link("groups", "users-round", current), link("service-accounts", "key-round", current))),
+                new NavGroup(null, allowed(actor, tenant, current)),
                 new NavGroup(null, soon));
         return sandboxed(Shell.of(title, new Shell.Viewer(actor.name(), actor.email(), "/me"), navigation))
                 .in(workspace(self, tenant, "/admin"));
@@ -54,6 +57,21 @@ class PortalShell {
     private Shell.Workspace workspace(Person self, Tenant tenant, String href) {
         return new Shell.Workspace(tenant.name(), texts.text("portal.plan." + tenant.plan().word()), href,
                 self.memberships().size() > 1 ? "/choose" : null);
+    }
+
+    private List<Item> allowed(Actor actor, Tenant tenant, String current) {
+        var items = new ArrayList<Item>();
+        if (access.may(actor, Permission.VIEW_DOMAINS, tenant.id())) {
+            items.add(domains(actor, tenant, current));
+        }
+        if (access.may(actor, Permission.VIEW_MEMBERS, tenant.id())) {
+            items.add(link("members", "users", current));
+            items.add(link("groups", "users-round", current));
+        }
+        if (access.may(actor, Permission.MANAGE_MEMBERS, tenant.id())) {
+            items.add(link("service-accounts", "key-round", current));
+        }
+        return items;
     }
 
     private Item domains(Actor actor, Tenant tenant, String current) {

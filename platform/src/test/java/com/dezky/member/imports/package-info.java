@@ -1,0 +1,4 @@
+@NullMarked
+package com.dezky.member.imports;
+
+import org.jspecify.annotations.NullMarked;
