@@ -4,20 +4,16 @@ import static com.dezky.provisioning.Installation.IDA;
 import static com.dezky.provisioning.StepState.State.OK;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.dezky.access.Role;
 import com.dezky.emulator.stalwart.Delivered;
 import com.dezky.emulator.stalwart.Delivered.Kind;
 import com.dezky.kernel.TenantId;
 import com.dezky.member.ChangeMember;
-import com.dezky.member.CreateMember;
-import com.dezky.member.CreateMemberResult;
 import com.dezky.member.LeaveOrder;
 import com.dezky.member.LeaveResult;
 import com.dezky.member.Leavers;
 import com.dezky.member.Mailbox;
 import com.dezky.member.Member;
 import com.dezky.member.MemberChanges;
-import com.dezky.member.NewMembers;
 import com.dezky.member.SharedMailboxes;
 import com.dezky.stalwart.MailAccount;
 import com.dezky.stalwart.MailRules;
@@ -38,8 +34,8 @@ class LeaverTest extends ProvisioningTest {
     @Test
     void aLeaversMailIsAnsweredPassedOnAndReadByTheColleagueWhoInheritedIt() {
         var tenant = tenant("leave-all");
-        var anna = person(tenant, "anna");
-        var bo = person(tenant, "bo");
+        var anna = aPerson(tenant, "anna");
+        var bo = aPerson(tenant, "bo");
         dezky.settle(tenant);
 
         leave(tenant, anna, "Anna has left.", "bo@leave-all.dezky.localhost", bo, true);
@@ -65,8 +61,8 @@ class LeaverTest extends ProvisioningTest {
     @Test
     void whatIsChangedInsideTheMailboxUpstreamIsPutBack() {
         var tenant = tenant("leave-drift");
-        var anna = person(tenant, "anna");
-        var bo = person(tenant, "bo");
+        var anna = aPerson(tenant, "anna");
+        var bo = aPerson(tenant, "bo");
         dezky.settle(tenant);
         leave(tenant, anna, "Anna has left.", null, bo, false);
         dezky.settle(tenant);
@@ -90,9 +86,9 @@ class LeaverTest extends ProvisioningTest {
     @Test
     void whoIsTakenOutOfAnInheritedMailboxGetsInNoMore() {
         var tenant = tenant("leave-heirs");
-        var anna = person(tenant, "anna");
-        var bo = person(tenant, "bo");
-        var kim = person(tenant, "kim");
+        var anna = aPerson(tenant, "anna");
+        var bo = aPerson(tenant, "bo");
+        var kim = aPerson(tenant, "kim");
         dezky.settle(tenant);
         leave(tenant, anna, null, null, bo, false);
         dezky.settle(tenant);
@@ -110,7 +106,7 @@ class LeaverTest extends ProvisioningTest {
     @Test
     void anAnswerThatNobodyWishesAnyMoreIsTakenAwayAndTheMailboxLeftAlone() {
         var tenant = tenant("leave-back");
-        var anna = person(tenant, "anna");
+        var anna = aPerson(tenant, "anna");
         dezky.settle(tenant);
         leave(tenant, anna, "Anna has left.", null, null, false);
         dezky.settle(tenant);
@@ -144,13 +140,6 @@ class LeaverTest extends ProvisioningTest {
         var tenant = dezky.newTenant(slug);
         dezky.settle(tenant);
         return tenant;
-    }
-
-    private static UUID person(TenantId tenant, String name) {
-        return dezky.asOperator(() -> ((CreateMemberResult.Created) dezky.bean(NewMembers.class)
-                .create(new CreateMember(IDA, tenant, name, name + "@" + dezky.tenant(tenant).mailDomain(),
-                        Set.of(Role.MEMBER), Set.of(), null)))
-                .member().id());
     }
 
     private static MailAccount account(TenantId tenant, String name) {

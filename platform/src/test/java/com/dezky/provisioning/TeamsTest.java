@@ -5,22 +5,14 @@ import static com.dezky.provisioning.StepState.State.OK;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.dezky.access.Memberships;
-import com.dezky.access.Role;
 import com.dezky.authentik.User;
 import com.dezky.kernel.TenantId;
 import com.dezky.member.ChangeGroup;
-import com.dezky.member.CreateGroup;
-import com.dezky.member.CreateMember;
-import com.dezky.member.CreateMemberResult;
-import com.dezky.member.CreateSharedMailbox;
 import com.dezky.member.Group;
 import com.dezky.member.Groups;
-import com.dezky.member.Mailbox;
 import com.dezky.member.Member;
-import com.dezky.member.NewMembers;
 import com.dezky.member.SharedMailboxes;
 import com.dezky.member.Staffed;
-import com.dezky.member.TeamResult;
 import com.dezky.ocis.OcisUser;
 import com.dezky.stalwart.AccountPatch;
 import com.dezky.stalwart.ListPatch;
@@ -39,9 +31,9 @@ class TeamsTest extends ProvisioningTest {
     @Test
     void aGroupIsAListAGroupAtTheIdentityProviderAndOneWithASpaceOnTheFileServer() {
         var tenant = tenant("team-whole");
-        var anna = person(tenant, "anna");
-        var bo = person(tenant, "bo");
-        var group = group(tenant, "Salg & Kunder", "salg@team-whole.dezky.localhost", true, anna, bo);
+        var anna = aPerson(tenant, "anna");
+        var bo = aPerson(tenant, "bo");
+        var group = aGroup(tenant, "Salg & Kunder", "salg@team-whole.dezky.localhost", true, anna, bo);
         dezky.settle(tenant);
 
         assertThat(dezky.states(tenant).values()).containsOnly(OK);
@@ -63,8 +55,8 @@ class TeamsTest extends ProvisioningTest {
     @Test
     void somebodyTakenOutUpstreamIsPutBackAndALostListIsMadeAgain() {
         var tenant = tenant("team-drift");
-        var anna = person(tenant, "anna");
-        group(tenant, "Sales", "sales@team-drift.dezky.localhost", false, anna);
+        var anna = aPerson(tenant, "anna");
+        aGroup(tenant, "Sales", "sales@team-drift.dezky.localhost", false, anna);
         dezky.settle(tenant);
         var identity = dezky.authentik().findGroupNamed("team-drift:sales").orElseThrow();
         dezky.authentik().removeMember(identity.id(), dezky.authentik().membersOf(identity.id()).getFirst().pk());
@@ -85,7 +77,7 @@ class TeamsTest extends ProvisioningTest {
     @Test
     void aStrangerOnTheListIsTakenOffBySweep() {
         var tenant = tenant("team-stranger");
-        group(tenant, "Sales", "sales@team-stranger.dezky.localhost", false, person(tenant, "anna"));
+        aGroup(tenant, "Sales", "sales@team-stranger.dezky.localhost", false, aPerson(tenant, "anna"));
         dezky.settle(tenant);
         dezky.stalwart().lists().update(list(tenant, "sales").id(),
                 ListPatch.nothing().add(Set.of("spy@elsewhere.test")));
@@ -98,8 +90,8 @@ class TeamsTest extends ProvisioningTest {
     @Test
     void aRemovedGroupLosesItsListAtOnceAndItsFilesAfterTheRetentionAndComesBackBefore() {
         var tenant = tenant("team-gone");
-        var anna = person(tenant, "anna");
-        var group = group(tenant, "Sales", "sales@team-gone.dezky.localhost", true, anna);
+        var anna = aPerson(tenant, "anna");
+        var group = aGroup(tenant, "Sales", "sales@team-gone.dezky.localhost", true, anna);
         dezky.settle(tenant);
 
         dezky.asOperator(() -> dezky.bean(Groups.class).remove(IDA, tenant, group.id()));
@@ -125,7 +117,7 @@ class TeamsTest extends ProvisioningTest {
     @Test
     void aGroupThatGivesUpItsSpaceAndItsMailKeepsItsFilesClosed() {
         var tenant = tenant("team-less");
-        var group = group(tenant, "Sales", "sales@team-less.dezky.localhost", true, person(tenant, "anna"));
+        var group = aGroup(tenant, "Sales", "sales@team-less.dezky.localhost", true, aPerson(tenant, "anna"));
         dezky.settle(tenant);
 
         dezky.asOperator(() -> dezky.bean(Groups.class).change(new ChangeGroup(IDA, tenant, group.id(),
@@ -140,9 +132,9 @@ class TeamsTest extends ProvisioningTest {
     @Test
     void whoIsSuspendedLosesTheGroupsAccessAndKeepsItsMail() {
         var tenant = tenant("team-suspended");
-        var anna = person(tenant, "anna");
-        var bo = person(tenant, "bo");
-        group(tenant, "Sales", "sales@team-suspended.dezky.localhost", false, anna, bo);
+        var anna = aPerson(tenant, "anna");
+        var bo = aPerson(tenant, "bo");
+        aGroup(tenant, "Sales", "sales@team-suspended.dezky.localhost", false, anna, bo);
         dezky.settle(tenant);
 
         suspend(tenant, bo);
@@ -155,9 +147,9 @@ class TeamsTest extends ProvisioningTest {
     @Test
     void theMembersOfASharedMailboxHaveItAsAnAccountBesideTheirOwn() {
         var tenant = tenant("team-box");
-        var anna = person(tenant, "anna");
-        var bo = person(tenant, "bo");
-        var box = mailbox(tenant, "Kontakt", "kontakt@team-box.dezky.localhost", anna);
+        var anna = aPerson(tenant, "anna");
+        var bo = aPerson(tenant, "bo");
+        var box = aMailbox(tenant, "Kontakt", "kontakt@team-box.dezky.localhost", anna);
         dezky.settle(tenant);
 
         var shared = account(tenant, "kontakt");
@@ -180,7 +172,7 @@ class TeamsTest extends ProvisioningTest {
     @Test
     void aSharedMailboxDeletedBehindOurBackIsMadeAgainWithItsPeople() {
         var tenant = tenant("team-lost");
-        mailbox(tenant, "Kontakt", "kontakt@team-lost.dezky.localhost", person(tenant, "anna"));
+        aMailbox(tenant, "Kontakt", "kontakt@team-lost.dezky.localhost", aPerson(tenant, "anna"));
         dezky.settle(tenant);
         var before = account(tenant, "kontakt").id();
         dezky.stalwart().accounts().update(account(tenant, "anna").id(), AccountPatch.nothing().leave(Set.of(before)));
@@ -196,7 +188,7 @@ class TeamsTest extends ProvisioningTest {
     @Test
     void aQuotaChangedUpstreamWaitsForAPersonAndIsPushedByAReconcile() {
         var tenant = tenant("team-quota");
-        mailbox(tenant, "Kontakt", "kontakt@team-quota.dezky.localhost");
+        aMailbox(tenant, "Kontakt", "kontakt@team-quota.dezky.localhost");
         dezky.settle(tenant);
         var wanted = account(tenant, "kontakt").quotaBytes();
         dezky.stalwart().accounts().update(account(tenant, "kontakt").id(), AccountPatch.nothing().limitTo(1_000_000));
@@ -215,8 +207,8 @@ class TeamsTest extends ProvisioningTest {
     @Test
     void aRemovedSharedMailboxIsFrozenForTheRetentionAndThenGoneWithItsAddress() {
         var tenant = tenant("team-box-gone");
-        var anna = person(tenant, "anna");
-        var box = mailbox(tenant, "Kontakt", "kontakt@team-box-gone.dezky.localhost", anna);
+        var anna = aPerson(tenant, "anna");
+        var box = aMailbox(tenant, "Kontakt", "kontakt@team-box-gone.dezky.localhost", anna);
         dezky.settle(tenant);
 
         dezky.asOperator(() -> dezky.bean(SharedMailboxes.class).remove(IDA, tenant, box.id()));
@@ -228,7 +220,7 @@ class TeamsTest extends ProvisioningTest {
         dezky.sweep(tenant);
         dezky.settle(tenant);
         assertThat(accounts(tenant)).doesNotContainKey("kontakt@team-box-gone.dezky.localhost");
-        mailbox(tenant, "Ny", "kontakt@team-box-gone.dezky.localhost");
+        aMailbox(tenant, "Ny", "kontakt@team-box-gone.dezky.localhost");
     }
 
     private static TenantId tenant(String slug) {
@@ -237,29 +229,12 @@ class TeamsTest extends ProvisioningTest {
         return tenant;
     }
 
-    private static UUID person(TenantId tenant, String name) {
-        return dezky.asOperator(() -> ((CreateMemberResult.Created) dezky.bean(NewMembers.class)
-                .create(new CreateMember(IDA, tenant, name, name + "@" + dezky.tenant(tenant).mailDomain(),
-                        Set.of(Role.MEMBER), Set.of(), null)))
-                .member().id());
-    }
-
     /// As the page does, without the sessions that this installation has none of.
     private static void suspend(TenantId tenant, UUID member) {
         dezky.asOperator(() -> dezky.bean(TransactionTemplate.class).execute(open -> {
             dezky.bean(Memberships.class).suspend(member, CLOCK.instant());
             return dezky.bean(Waker.class).want(tenant, Trigger.CHANGE);
         }));
-    }
-
-    private static Group group(TenantId tenant, String name, String address, boolean space, UUID... members) {
-        return dezky.asOperator(() -> ((TeamResult.Done<Group>) dezky.bean(Groups.class).create(new CreateGroup(IDA,
-                tenant, name, "", address, space, Set.of(members)))).now().thing());
-    }
-
-    private static Mailbox mailbox(TenantId tenant, String name, String address, UUID... members) {
-        return dezky.asOperator(() -> ((TeamResult.Done<Mailbox>) dezky.bean(SharedMailboxes.class)
-                .create(new CreateSharedMailbox(IDA, tenant, name, address, null, Set.of(members)))).now().thing());
     }
 
     private static Staffed<Group> see(TenantId tenant, Group group) {
