@@ -166,6 +166,7 @@ class Drawers {
             if (state == ACTIVE) {
                 actions.add(asks(Ask.SUSPEND, "lock", here, true));
             }
+            actions.add(new Drawer.Action(texts.text("leave.open"), "user", path + "/leave", null, true));
             actions.add(asks(Ask.REMOVE, "trash-2", here, true));
         }
         return actions;
