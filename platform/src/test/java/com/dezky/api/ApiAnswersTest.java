@@ -286,7 +286,8 @@ class ApiAnswersTest extends ApiTest {
         is(200, "removeGroup", operator(), "described", id);
         is(200, "restoreGroup", operator(), "described", id);
 
-        var box = sent(201, "createSharedMailbox", operator(), """
+        var box = sent(201, "createSharedMailbox", operator(),
+                """
                                                                {"name":"Kontakt",                                                               "address":"kontakt@described.dezky.localhost"}""",
                 "", "described");
         var boxId = box.at("/id");
