@@ -64,7 +64,8 @@ record ImportPlan(Map<String, Member> people, Map<String, String> addresses, Set
         }
         var wanted = named == null
                 ? null
-                : named.stream().map(name -> groups.get(name.toLowerCase(Locale.ROOT))).filter(java.util.Objects::nonNull)
+                : named.stream().map(name -> groups.get(name.toLowerCase(Locale.ROOT)))
+                        .filter(java.util.Objects::nonNull)
                         .collect(Collectors.toSet());
         var member = people.get(row.email());
         return member == null ? added(row, roles, wanted) : changed(row, roles, wanted, member);

@@ -174,7 +174,7 @@ public class MemberImports {
         var line = planned.line();
         try {
             return switch (line.kind()) {
-                case SAME,PROBLEM -> line;
+                case SAME, PROBLEM -> line;
                 case ADD -> added(line, newMembers.create(new CreateMember(by, tenant, line.name(), line.email(),
                         planned.roles(), planned.groups() == null ? Set.of() : planned.groups(), null)));
                 case CHANGE -> changed(line, change(by, tenant, planned));

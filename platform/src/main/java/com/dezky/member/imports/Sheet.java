@@ -96,7 +96,7 @@ final class Sheet {
     private static char separator(String text) {
         var first = text.lines().findFirst().orElse("");
         var best = ',';
-        for (var candidate : new char[] {';', '\t'}) {
+        for (var candidate : new char[]{';', '\t'}) {
             if (count(first, candidate) > count(first, best)) {
                 best = candidate;
             }

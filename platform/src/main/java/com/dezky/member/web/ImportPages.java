@@ -99,7 +99,8 @@ class ImportPages {
         var todo = adds + look.count(Kind.CHANGE);
         var title = texts.text(look.applied() ? "member.import.done" : "member.import.preview");
         var shown = look.lines().stream().sorted(Comparator.comparing(
-                (ImportLine line) -> line.kind() != Kind.PROBLEM).thenComparing(ImportLine::line)).limit(SHOWN).toList();
+                (ImportLine line) -> line.kind() != Kind.PROBLEM).thenComparing(ImportLine::line)).limit(SHOWN)
+                .toList();
         var hidden = look.lines().size() - shown.size();
         return new ImportLookPage(shells.of(title, ListView.ROOT), title,
                 texts.text(look.applied()
@@ -127,7 +128,7 @@ class ImportPages {
         var tone = switch (line.kind()) {
             case PROBLEM -> Tone.DANGER;
             case SAME -> Tone.NEUTRAL;
-            case ADD,CHANGE -> applied ? Tone.OK : Tone.INFO;
+            case ADD, CHANGE -> applied ? Tone.OK : Tone.INFO;
         };
         return new ImportLookPage.Row(String.valueOf(line.line()), line.name(), line.email(), what, tone, why(line));
     }

@@ -15,6 +15,7 @@ import com.dezky.ui.Choice;
 import com.dezky.ui.Pages;
 import com.dezky.ui.Rendering;
 import com.dezky.ui.Status;
+import com.dezky.ui.Tab;
 import com.dezky.ui.Table;
 import com.dezky.ui.Table.Column;
 import com.dezky.ui.Texts;
@@ -56,7 +57,10 @@ class MemberLists {
         var held = powers.of(actor, tenant);
         var topic = "provisioning:" + tenant;
         var room = seats.of(actor, tenant);
-        var page = new MembersPage(shells.of(texts.text("member.title"), ListView.ROOT).live(topic), toolbar(view),
+        var page = new MembersPage(shells.of(texts.text("member.title"), ListView.ROOT).live(topic),
+                List.of(Tab.of(texts.text("member.title"), ListView.ROOT, true),
+                        Tab.of(texts.text("invitation.title"), "/admin/invitations", false)),
+                toolbar(view),
                 table(view, tenant, topic, held.manage()), pages(actor, tenant, filter, found, view),
                 found.items().stream().map(member -> row(member, view)).toList(), view.filtered(), held.manage(),
                 texts.text("member.seats", "taken", room.taken(), "paid", room.paid()),

@@ -23,7 +23,8 @@ class SheetTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"name;email\nAnna;a@x.dk", "name,email\nAnna,a@x.dk\n", "name\temail\r\nAnna\ta@x.dk",
-            "\ufeffname;email\nAnna;a@x.dk", "E-Mail;Navn;other\nA@X.dk;Anna;1", "\"name\",\"email\"\n\"Anna\",\"a@x.dk\""})
+            "\ufeffname;email\nAnna;a@x.dk", "E-Mail;Navn;other\nA@X.dk;Anna;1",
+            "\"name\",\"email\"\n\"Anna\",\"a@x.dk\""})
     void isReadWhateverSeparatesAndWhateverBegins(String text) {
         assertThat(rows(text)).singleElement().satisfies(row -> {
             assertThat(row.name()).isEqualTo("Anna");
@@ -34,7 +35,8 @@ class SheetTest {
 
     @Test
     void quotesHoldSeparatorsAndLineBreaksAndLinesAreCountedAsAnEditorDoes() {
-        var rows = rows("name;email;groups\n\"Berg; Anna \"\"AB\"\"\";a@x.dk;Sales | Board\n\"two\nlines\";b@x.dk;\nC;c@x.dk;");
+        var rows = rows(
+                "name;email;groups\n\"Berg; Anna \"\"AB\"\"\";a@x.dk;Sales | Board\n\"two\nlines\";b@x.dk;\nC;c@x.dk;");
         assertThat(rows.getFirst().name()).isEqualTo("Berg; Anna \"AB\"");
         assertThat(rows.getFirst().groups()).containsExactly("Sales", "Board");
         assertThat(rows.get(1).problem()).isEqualTo("name");
@@ -45,7 +47,8 @@ class SheetTest {
     @Test
     void saysOfEachLineWhyItCannotBeRead() {
         var rows = rows("name;email\n;a@x.dk\nB;\nC;c@x.dk;more\nD\n=cmd|' /C calc'!A0;e@x.dk\n'=SUM;f@x.dk");
-        assertThat(rows).extracting(ImportRow::problem).containsExactly("incomplete", "incomplete", "columns", "columns",
+        assertThat(rows).extracting(ImportRow::problem).containsExactly("incomplete", "incomplete", "columns",
+                "columns",
                 "formula", "formula");
     }
 

@@ -89,7 +89,8 @@ class MemberPagesTest extends BrowserTest {
         create("Bo", "bo");
         var refused = create("Bo Igen", "bo");
         assertThat(refused.status()).isEqualTo(422);
-        assertThat(refused.body()).contains("value=\"Bo Igen\"", "value=\"bo\"", "bo@nordlys.test tilhører allerede Bo");
+        assertThat(refused.body()).contains("value=\"Bo Igen\"", "value=\"bo\"",
+                "bo@nordlys.test tilhører allerede Bo");
         assertThat(create("", "åse").body()).contains("Skriv personens navn").doesNotContain("Medlem oprettet");
         assertThat(create("Åse", "åse").body()).contains("Brug a til z");
     }
@@ -212,7 +213,7 @@ class MemberPagesTest extends BrowserTest {
         sql("""
             insert into membership (tenant_id, person_id, roles) select '%s', id, '{member}' from person
              where subject = '%s' on conflict do nothing""".formatted(TENANT, subject("jens")));
-        for (var path : new String[] {"", "/new", "?member=" + TENANT}) {
+        for (var path : new String[]{"", "/new", "?member=" + TENANT}) {
             assertThat(jens.get(MEMBERS + path).status()).as(path).isEqualTo(403);
         }
     }
@@ -230,8 +231,9 @@ class MemberPagesTest extends BrowserTest {
     @Test
     void aTableIsShownBeforeAnythingHappensAndDoneOnce() {
         create("Karen", "karen");
-        var look = mette.follow(upload("name;email;roles\nKaren Ny;karen@nordlys.test;\nLars;lars@nordlys.test;auditor\n"
-                + "Ole;ole@example.com;\nLars;lars@nordlys.test;\nPia;pia@nordlys.test;konge\n"));
+        var look = mette
+                .follow(upload("name;email;roles\nKaren Ny;karen@nordlys.test;\nLars;lars@nordlys.test;auditor\n"
+                        + "Ole;ole@example.com;\nLars;lars@nordlys.test;\nPia;pia@nordlys.test;konge\n"));
         assertThat(look.status()).as(look.body()).isEqualTo(200);
         assertThat(look.body()).contains("Intet er ændret endnu", "example.com er ikke et af jeres domæner",
                 "Står også på linje 3", "Ukendt rolle: konge", "Gør det for 2 medlemmer");
@@ -250,7 +252,8 @@ class MemberPagesTest extends BrowserTest {
     void aFileThatIsNoTableIsRefusedInWords() {
         assertThat(upload("hello").status()).isEqualTo(422);
         assertThat(upload("hello").body()).contains("Første linje skal være overskrifter");
-        assertThat(upload("name;email\n" + "Anna;anna@nordlys.test\n".repeat(100_000)).body()).contains("over 5.000 linjer");
+        assertThat(upload("name;email\n" + "Anna;anna@nordlys.test\n".repeat(100_000)).body())
+                .contains("over 5.000 linjer");
     }
 
     @Test
@@ -268,6 +271,7 @@ class MemberPagesTest extends BrowserTest {
         create("=HYPERLINK(1)", "formel");
         var file = mette.get(MEMBERS + ".csv?q=formel@");
         assertThat(file.header("Content-Type")).startsWith("text/csv");
-        assertThat(file.body()).startsWith("\ufeffname;email;roles").contains("'=HYPERLINK(1);formel@nordlys.test;member");
+        assertThat(file.body()).startsWith("\ufeffname;email;roles")
+                .contains("'=HYPERLINK(1);formel@nordlys.test;member");
     }
 }
