@@ -21,7 +21,7 @@ public record Drawer(String title, String closeHref, String path, @Nullable Look
     /// @param editHref null for who may not
     /// @param actions  what can be asked or done
     /// @param history  null for who may not see it
-    public record Look(Avatar avatar, Status status, String email, String roles, @Nullable String problem,
+    public record Look(Avatar avatar, Status status, String roles, @Nullable String problem,
             List<String> missing, Steps steps, List<Fact> profile, List<Fact> security, @Nullable String editHref,
             List<Action> actions, @Nullable List<TimelineEntry> history) {}
 

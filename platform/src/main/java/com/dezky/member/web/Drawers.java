@@ -67,7 +67,7 @@ class Drawers {
         var steps = words.steps(member, "provisioning:" + tenant, ListView.ALL.member(id),
                 over ? path(id) + "/retry" : null);
         var look = new Drawer.Look(Avatar.person(member.membership().name()), MemberWords.status(member),
-                member.membership().email(), words.roles(member.membership().roles()), problem,
+                words.roles(member.membership().roles()), problem,
                 missing(actor, member, held), steps, profile(member), security(actor, tenant, member),
                 over && member.membership().state() != REMOVED ? ListView.with(here, "edit", "yes") : null,
                 over ? actions(actor, member, here) : List.of(), held.audit() ? history(actor, tenant, id) : null);

@@ -3,7 +3,6 @@ package com.dezky.member.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.dezky.emulator.Fault;
-import com.dezky.emulator.authentik.Settings;
 import com.dezky.testing.Browser;
 import com.dezky.testing.BrowserTest;
 import java.util.HashMap;
@@ -11,8 +10,6 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 
 /// The admin's pages about people, one by one, as plain HTML.
 class MemberPagesTest extends BrowserTest {
@@ -22,12 +19,6 @@ class MemberPagesTest extends BrowserTest {
     private static final Pattern SECRET = Pattern.compile("[a-z2-9]{4}(-[a-z2-9]{4}){3}");
 
     private Browser mette = new Browser();
-
-    @DynamicPropertySource
-    static void identity(DynamicPropertyRegistry registry) {
-        registry.add("dezky.authentik.url", () -> "http://127.0.0.1:" + AUTHENTIK.port());
-        registry.add("dezky.authentik.token", () -> Settings.defaults().apiToken());
-    }
 
     @BeforeEach
     void metteOwnsNordlys() {
