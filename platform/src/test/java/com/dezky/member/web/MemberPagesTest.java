@@ -16,7 +16,7 @@ class MemberPagesTest extends BrowserTest {
     private static final String TENANT = "00000000-0000-7000-8000-0000000000b1";
     private static final String OTHER = "00000000-0000-7000-8000-0000000000b2";
     private static final String MEMBERS = PORTAL + "/admin/members";
-    private static final Pattern SECRET = Pattern.compile("[a-z2-9]{4}(-[a-z2-9]{4}){3}");
+    private static final Pattern SECRET = Pattern.compile("data-copy=\"([a-z2-9]{4}(?:-[a-z2-9]{4}){3})\"");
 
     private Browser mette = new Browser();
 
@@ -25,8 +25,8 @@ class MemberPagesTest extends BrowserTest {
         mette = signedIn(PORTAL, "mette");
         sql("""
             insert into tenant (id, slug, name, plan, status, activated_at, contact_email, mail_domain) values
-              ('%1$s', 'nordlys', 'Nordlys ApS', 'pro', 'active', now(), 'm@nordlys.test', 'nordlys.test'),
-              ('%2$s', 'second', 'Second ApS', 'pro', 'active', now(), 'm@second.test', 'second.test')
+              ('%1$s', 'membered', 'Nordlys ApS', 'pro', 'active', now(), 'm@membered.test', 'membered.test'),
+              ('%2$s', 'membered-too', 'Second ApS', 'pro', 'active', now(), 'm@membered-too.test', 'membered-too.test')
             on conflict do nothing;
             insert into subscription (tenant_id, plan, seats, currency, price, period_end)
             values ('%1$s', 'pro', 50, 'DKK', 475000, '2026-12-23'), ('%2$s', 'pro', 50, 'DKK', 475000, '2026-12-23')
@@ -71,8 +71,8 @@ class MemberPagesTest extends BrowserTest {
         assertThat(secret.find()).isTrue();
         var shown = mette.get(PORTAL + drawer("anna.ny"));
         assertThat(shown.status()).as(shown.body()).isEqualTo(200);
-        assertThat(shown.body()).contains("anna.ny@nordlys.test", "Ny midlertidig adgangskode", "Spær adgang")
-                .doesNotContain(secret.group());
+        assertThat(shown.body()).contains("anna.ny@membered.test", "Ny midlertidig adgangskode", "Spær adgang")
+                .doesNotContain(secret.group(1));
     }
 
     @Test
@@ -81,7 +81,7 @@ class MemberPagesTest extends BrowserTest {
         var refused = create("Bo Igen", "bo");
         assertThat(refused.status()).isEqualTo(422);
         assertThat(refused.body()).contains("value=\"Bo Igen\"", "value=\"bo\"",
-                "bo@nordlys.test tilhører allerede Bo");
+                "bo@membered.test tilhører allerede Bo");
         assertThat(create("", "åse").body()).contains("Skriv personens navn").doesNotContain("Medlem oprettet");
         assertThat(create("Åse", "åse").body()).contains("Brug a til z");
     }
@@ -150,18 +150,18 @@ class MemberPagesTest extends BrowserTest {
         var path = "/admin/members/" + id(drawer);
         var form = mette.get(PORTAL + drawer + "&edit=yes");
         assertThat(form.body()).contains("Den gamle bliver stående som alias");
-        var fields = Map.of("name", "Erik Holm", "address", "erik.holm@nordlys.test", "roles", "member", "aliases",
-                "frida@nordlys.test", "quota", "2,5", "forwardTo", "erik@example.com", "forwardKeeps", "true",
+        var fields = Map.of("name", "Erik Holm", "address", "erik.holm@membered.test", "roles", "member", "aliases",
+                "frida@membered.test", "quota", "2,5", "forwardTo", "erik@example.com", "forwardKeeps", "true",
                 "replySubject", "", "replyText", "Tilbage mandag");
         var refused = post(form, path, fields);
         assertThat(refused.status()).as(refused.body()).isEqualTo(422);
-        assertThat(refused.body()).contains("frida@nordlys.test tilhører allerede Frida", "value=\"Erik Holm\"",
+        assertThat(refused.body()).contains("frida@membered.test tilhører allerede Frida", "value=\"Erik Holm\"",
                 "value=\"2,5\"", "Tilbage mandag");
         var mended = new HashMap<>(fields);
-        mended.put("aliases", "salg@nordlys.test");
+        mended.put("aliases", "salg@membered.test");
         var done = mette.follow(post(refused, path, mended));
-        assertThat(done.body().replace('\u00a0', ' ')).contains("erik.holm@nordlys.test", "erik@nordlys.test",
-                "salg@nordlys.test", "2,5 GB", "erik@example.com, med kopi", "Tilbage mandag");
+        assertThat(done.body().replace('\u00a0', ' ')).contains("erik.holm@membered.test", "erik@membered.test",
+                "salg@membered.test", "2,5 GB", "erik@example.com, med kopi", "Tilbage mandag");
         var late = post(form, path, mended);
         assertThat(late.status()).isEqualTo(422);
         assertThat(late.body()).contains("En anden har ændret medlemmet imens");
@@ -184,7 +184,7 @@ class MemberPagesTest extends BrowserTest {
                 PORTAL);
         assertThat(results.header("Cache-Control")).contains("no-store");
         assertThat(results.body()).contains("1 af 2 lykkedes", "Det kan ikke gøres nu");
-        assertThat(SECRET.matcher(results.body()).results().map(one -> one.group()).distinct().count()).isEqualTo(1);
+        assertThat(SECRET.matcher(results.body()).results().map(one -> one.group(1)).distinct().count()).isEqualTo(1);
     }
 
     @Test
@@ -223,8 +223,8 @@ class MemberPagesTest extends BrowserTest {
     void aTableIsShownBeforeAnythingHappensAndDoneOnce() {
         create("Karen", "karen");
         var look = mette
-                .follow(upload("name;email;roles\nKaren Ny;karen@nordlys.test;\nLars;lars@nordlys.test;auditor\n"
-                        + "Ole;ole@example.com;\nLars;lars@nordlys.test;\nPia;pia@nordlys.test;konge\n"));
+                .follow(upload("name;email;roles\nKaren Ny;karen@membered.test;\nLars;lars@membered.test;auditor\n"
+                        + "Ole;ole@example.com;\nLars;lars@membered.test;\nPia;pia@membered.test;konge\n"));
         assertThat(look.status()).as(look.body()).isEqualTo(200);
         assertThat(look.body()).contains("Intet er ændret endnu", "example.com er ikke et af jeres domæner",
                 "Står også på linje 3", "Ukendt rolle: konge", "Gør det for 2 medlemmer");
@@ -243,7 +243,7 @@ class MemberPagesTest extends BrowserTest {
     void aFileThatIsNoTableIsRefusedInWords() {
         assertThat(upload("hello").status()).isEqualTo(422);
         assertThat(upload("hello").body()).contains("Første linje skal være overskrifter");
-        assertThat(upload("name;email\n" + "Anna;anna@nordlys.test\n".repeat(100_000)).body())
+        assertThat(upload("name;email\n" + "Anna;anna@membered.test\n".repeat(100_000)).body())
                 .contains("over 5.000 linjer");
     }
 
@@ -251,7 +251,7 @@ class MemberPagesTest extends BrowserTest {
     void aTableSaysWhenThereAreTooFewSeatsAndFillsThoseThereAre() {
         sql("update subscription set seats = (select count(*) + 1 from membership where state <> 'removed' and tenant_id = '"
                 + TENANT + "')");
-        var look = mette.follow(upload("name,email\nRosa,rosa@nordlys.test\nSara,sara@nordlys.test\n"));
+        var look = mette.follow(upload("name,email\nRosa,rosa@membered.test\nSara,sara@membered.test\n"));
         assertThat(look.body()).contains("der er kun 1 ledige pladser");
         var path = look.location().getPath();
         assertThat(mette.follow(mette.post(PORTAL + path, look.form(path))).body()).contains("Alle pladser er i brug");
@@ -263,6 +263,6 @@ class MemberPagesTest extends BrowserTest {
         var file = mette.get(MEMBERS + ".csv?q=formel@");
         assertThat(file.header("Content-Type")).startsWith("text/csv");
         assertThat(file.body()).startsWith("\ufeffname;email;roles")
-                .contains("'=HYPERLINK(1);formel@nordlys.test;member");
+                .contains("'=HYPERLINK(1);formel@membered.test;member");
     }
 }
