@@ -44,7 +44,8 @@ class BudgetTest extends BrowserTest {
     @Test
     void pagesOutsideAreLight() {
         var somebody = visit(Look.DANISH_LIGHT_WIDE);
-        weigh(somebody, Budget.AUTH, world.portal(), "/auth/login", "/auth/signed-out", "/auth/expired");
+        weigh(somebody, Budget.AUTH, world.portal(), "/auth/login", "/auth/signed-out", "/auth/expired", "/recover",
+                "/invitations/{invitation}");
         assertThat(over).isEmpty();
     }
 
@@ -52,7 +53,11 @@ class BudgetTest extends BrowserTest {
     void thePortalKeepsToItsBudget() {
         var mette = signIn(SamplePerson.OWNER, Look.DANISH_LIGHT_WIDE);
         weigh(mette, Budget.LAUNCHER, world.portal(), "/", "/choose");
-        weigh(mette, Budget.WORK, world.portal(), "/admin");
+        weigh(mette, Budget.LAUNCHER, world.portal(), "/me", "/me/mail-programs");
+        weigh(mette, Budget.WORK, world.portal(), "/admin", "/admin/domains", "/admin/domains/new",
+                "/admin/domains/nordlyskontor.test", "/admin/domains/nordlyskontor.test/setup?step=records",
+                "/admin/members", "/admin/members/new", "/admin/members?member={member}", "/admin/groups",
+                "/admin/groups/{group}", "/admin/groups/mailboxes/{mailbox}", "/admin/invitations");
         weigh(mette, Budget.AUTH, world.portal(), "/nothing-here");
         assertThat(over).isEmpty();
     }
@@ -62,7 +67,7 @@ class BudgetTest extends BrowserTest {
         var ida = signIn(SamplePerson.OPERATOR, Look.DANISH_LIGHT_WIDE);
         weigh(ida, Budget.WORK, world.operator(), "/", "/tenants", "/tenants/new", "/tenants/nordlys",
                 "/tenants/nordlys/provisioning", "/tenants/nordlys/drift", "/tenants/nordlys/members",
-                "/tenants/nordlys/audit", "/audit", "/palette?q=n");
+                "/tenants/nordlys/audit", "/audit", "/domains", "/palette?q=n");
         assertThat(over).isEmpty();
     }
 
@@ -70,8 +75,9 @@ class BudgetTest extends BrowserTest {
         var weighing = new Weighing(visit.page());
         try (var statements = Statements.counted()) {
             for (var path : paths) {
-                var first = weighing.first(host + path);
-                var repeat = weighing.again(host + path);
+                var address = host + world.samples().fill(path);
+                var first = weighing.first(address);
+                var repeat = weighing.again(address);
                 compare(path, budget, first, repeat, statements.of(first.requestId()));
             }
         }
