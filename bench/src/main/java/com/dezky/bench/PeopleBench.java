@@ -68,7 +68,8 @@ final class PeopleBench {
         var began = System.nanoTime();
         var creations = new ArrayList<Callable<Boolean>>();
         for (var number = 0; number < people; number++) {
-            var body = "{\"name\":\"Person %1$d\",\"email\":\"person%1$d@%2$s.dezky.localhost\"}".formatted(number, tenant);
+            var body = "{\"name\":\"Person %1$d\",\"email\":\"person%1$d@%2$s.dezky.localhost\"}".formatted(number,
+                    tenant);
             creations.add(() -> {
                 server.send(token, "POST", "/tenants/" + tenant + "/users", body);
                 return true;
@@ -136,7 +137,8 @@ final class PeopleBench {
         var port = server.addresses.ports().platform();
         questions.forEach(question -> Load.run(server, port, question.requests, CONNECTIONS, WARM_UP));
         report.line("## The list").line("")
-                .line("%,d members with a mailbox each; pages of 50, %d connections in a closed loop, %d s each.", LISTED,
+                .line("%,d members with a mailbox each; pages of 50, %d connections in a closed loop, %d s each.",
+                        LISTED,
                         CONNECTIONS, RUN.toSeconds())
                 .line("")
                 .line("| question | requests/s | CPU ms each | p50 ms | p99 ms |")

@@ -19,7 +19,9 @@ class BudgetTest extends BrowserTest {
 
     private enum Budget {
         /// Four requests and, in a sandbox, the icons: its banner has one.
-        AUTH(6, 8, 3, 5, 1, 12), LAUNCHER(10, 26, 32, 7, 2, 12), WORK(20, 26, 36, 9, 2, 12);
+        AUTH(6, 8, 3, 5, 1, 12),
+        LAUNCHER(10, 26, 32, 7, 2, 12),
+        WORK(20, 26, 36, 9, 2, 12);
 
         private final int html;
         private final int css;

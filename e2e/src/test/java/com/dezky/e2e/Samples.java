@@ -25,7 +25,8 @@ final class Samples {
                 + members + "}");
         var mailbox = ask("POST", "/shared-mailboxes",
                 "{\"name\":\"Kontakt\",\"address\":\"kontakt@nordlys.dezky.localhost\"," + members + "}");
-        ids = Map.of("{member}", liv, "{group}", group.path("id").asString(), "{mailbox}", mailbox.path("id").asString(),
+        ids = Map.of("{member}", liv, "{group}", group.path("id").asString(), "{mailbox}",
+                mailbox.path("id").asString(),
                 "{record}", record(), "{invitation}", invitation());
     }
 
@@ -40,15 +41,20 @@ final class Samples {
 
     /// One of the sample domain's records that may be left alone.
     private String record() {
-        return Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> ask("GET", "/domains/nordlyskontor.test", "")
-                .path("records").valueStream().filter(each -> each.path("purpose").asString().equals("dmarc")).findFirst(),
-                found -> found.isPresent()).orElseThrow().path("id").asString();
+        return Awaitility.await().atMost(Duration.ofSeconds(60))
+                .until(() -> ask("GET", "/domains/nordlyskontor.test", "")
+                        .path("records").valueStream().filter(each -> each.path("purpose").asString().equals("dmarc"))
+                        .findFirst(),
+                        found -> found.isPresent())
+                .orElseThrow().path("id").asString();
     }
 
     private String invitation() {
         ask("POST", "/invitations", "{\"email\":\"%s\",\"roles\":[\"auditor\"]}".formatted(GUEST));
-        var text = Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> world.sandbox().smtp().find(sent -> sent
-                .recipients().contains(GUEST)), found -> found.isPresent()).map(SentMail::text).orElseThrow();
+        var text = Awaitility.await().atMost(Duration.ofSeconds(60))
+                .until(() -> world.sandbox().smtp().find(sent -> sent
+                        .recipients().contains(GUEST)), found -> found.isPresent())
+                .map(SentMail::text).orElseThrow();
         return LINK.matcher(text).results().findFirst().orElseThrow().group(1);
     }
 

@@ -12,7 +12,9 @@ import org.jspecify.annotations.Nullable;
 /// @param status the HTTP status it is answered with
 record Screen(String name, @Nullable SamplePerson person, Place place, String path, int status) {
     enum Place {
-        PORTAL, OPERATOR, SANDBOX
+        PORTAL,
+        OPERATOR,
+        SANDBOX
     }
 
     /// Every screen there is, those of one person after each other.

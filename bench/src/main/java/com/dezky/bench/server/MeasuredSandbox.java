@@ -52,7 +52,8 @@ public final class MeasuredSandbox {
 
     private static void obey(Sandbox sandbox, LongAdder calls, String[] order) throws IOException {
         switch (order[0]) {
-            case "latency" -> upstreams(sandbox).forEach(upstream -> upstream.faults().latency(Duration.ofMillis(Long.parseLong(order[1]))));
+            case "latency" -> upstreams(sandbox)
+                    .forEach(upstream -> upstream.faults().latency(Duration.ofMillis(Long.parseLong(order[1]))));
             case "calls" -> Files.writeString(Path.of(order[1]), calls.toString());
             case "tokens" -> Files.write(Path.of(order[2]), tokens(sandbox, Integer.parseInt(order[1])));
             default -> throw new IllegalArgumentException("unknown order " + order[0]);
