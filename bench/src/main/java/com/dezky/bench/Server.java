@@ -24,11 +24,13 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import tools.jackson.databind.json.JsonMapper;
 
 /// A sandbox in a process of its own: platform, emulators, and PostgreSQL as its child.
 final class Server extends Measured {
     private static final Duration START = Duration.ofMinutes(5);
     private static final HttpClient HTTP = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private static final JsonMapper JSON = JsonMapper.builder().build();
     /// Without sweeps in the way, and with a connection for each of the most requests at once.
     static final Map<String, String> QUIET = Map.of("dezky.provisioning.sweep-every", "24h",
             "dezky.database.pool-size", "16");
@@ -104,6 +106,24 @@ final class Server extends Measured {
         ask(HttpRequest.newBuilder(URI.create(addresses.api() + path)).header("Authorization", "Bearer " + token)
                 .header("Content-Type", "application/json").method(method, HttpRequest.BodyPublishers.ofString(json))
                 .build());
+    }
+
+    /// Where the page after this one begins.
+    String nextCursor(String token, String path) {
+        var page = ask(HttpRequest.newBuilder(URI.create(addresses.api() + path)).header("Authorization", "Bearer "
+                + token).build());
+        return JSON.readTree(page).path("nextCursor").asString();
+    }
+
+    /// How many requests the three upstreams have had since the start.
+    long upstreamCalls() {
+        var file = data.resolve("calls.txt");
+        order("calls " + file);
+        try {
+            return Long.parseLong(Files.readString(file));
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
     }
 
     /// The database past every wall, for preparing and reading figures.

@@ -61,6 +61,21 @@ final class World {
                 """).param("tenants", tenants).update();
     }
 
+    /// A mailbox with an address for every numbered person.
+    void mailboxes() {
+        sql.sql("""
+                insert into mailbox (tenant_id, kind, person_id, name)
+                select home_tenant_id, 'personal', id, name from person where email like '%@bench.example'
+                """).update();
+        sql.sql("""
+                insert into mail_address (address, tenant_id, domain, mailbox_id, is_primary)
+                select p.email, b.tenant_id, 'bench.example', b.id, true
+                  from mailbox b
+                  join person p on p.id = b.person_id
+                 where p.email like '%@bench.example'
+                """).update();
+    }
+
     /// Puts every numbered tenant on the sweep's round, due now.
     void sweepNow() {
         sql.sql("""

@@ -7,6 +7,7 @@ import com.dezky.sandbox.SamplePerson;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,10 +17,18 @@ class BudgetTest extends BrowserTest {
     private static final Logger LOG = LoggerFactory.getLogger(BudgetTest.class);
     private static final int NODES = 1_500;
     private static final double SHIFT = 0.02;
+    /// Screens that ask the database more often than the aim allows. They may not ask more than this, and whoever
+    /// makes one lighter lowers its number.
+    private static final Map<String, Integer> MORE_STATEMENTS = Map.of("/me", 13, "/admin/domains", 14,
+            "/admin/domains/nordlyskontor.test", 16, "/admin/members", 26, "/admin/members/new", 25,
+            "/admin/members?member={member}", 42, "/admin/groups", 25, "/admin/groups/{group}", 21,
+            "/admin/groups/mailboxes/{mailbox}", 21);
 
     private enum Budget {
         /// Four requests and, in a sandbox, the icons: its banner has one.
-        AUTH(6, 8, 3, 5, 1, 12), LAUNCHER(10, 26, 32, 7, 2, 12), WORK(20, 26, 36, 9, 2, 12);
+        AUTH(6, 8, 3, 5, 1, 12),
+        LAUNCHER(10, 26, 32, 7, 2, 12),
+        WORK(20, 26, 36, 9, 2, 12);
 
         private final int html;
         private final int css;
@@ -44,7 +53,8 @@ class BudgetTest extends BrowserTest {
     @Test
     void pagesOutsideAreLight() {
         var somebody = visit(Look.DANISH_LIGHT_WIDE);
-        weigh(somebody, Budget.AUTH, world.portal(), "/auth/login", "/auth/signed-out", "/auth/expired");
+        weigh(somebody, Budget.AUTH, world.portal(), "/auth/login", "/auth/signed-out", "/auth/expired", "/recover",
+                "/invitations/{invitation}");
         assertThat(over).isEmpty();
     }
 
@@ -52,7 +62,11 @@ class BudgetTest extends BrowserTest {
     void thePortalKeepsToItsBudget() {
         var mette = signIn(SamplePerson.OWNER, Look.DANISH_LIGHT_WIDE);
         weigh(mette, Budget.LAUNCHER, world.portal(), "/", "/choose");
-        weigh(mette, Budget.WORK, world.portal(), "/admin");
+        weigh(mette, Budget.LAUNCHER, world.portal(), "/me", "/me/mail-programs");
+        weigh(mette, Budget.WORK, world.portal(), "/admin", "/admin/domains", "/admin/domains/new",
+                "/admin/domains/nordlyskontor.test", "/admin/domains/nordlyskontor.test/setup?step=records",
+                "/admin/members", "/admin/members/new", "/admin/members?member={member}", "/admin/groups",
+                "/admin/groups/{group}", "/admin/groups/mailboxes/{mailbox}", "/admin/invitations");
         weigh(mette, Budget.AUTH, world.portal(), "/nothing-here");
         assertThat(over).isEmpty();
     }
@@ -62,7 +76,7 @@ class BudgetTest extends BrowserTest {
         var ida = signIn(SamplePerson.OPERATOR, Look.DANISH_LIGHT_WIDE);
         weigh(ida, Budget.WORK, world.operator(), "/", "/tenants", "/tenants/new", "/tenants/nordlys",
                 "/tenants/nordlys/provisioning", "/tenants/nordlys/drift", "/tenants/nordlys/members",
-                "/tenants/nordlys/audit", "/audit", "/palette?q=n");
+                "/tenants/nordlys/audit", "/audit", "/domains", "/palette?q=n");
         assertThat(over).isEmpty();
     }
 
@@ -70,8 +84,9 @@ class BudgetTest extends BrowserTest {
         var weighing = new Weighing(visit.page());
         try (var statements = Statements.counted()) {
             for (var path : paths) {
-                var first = weighing.first(host + path);
-                var repeat = weighing.again(host + path);
+                var address = host + world.samples().fill(path);
+                var first = weighing.first(address);
+                var repeat = weighing.again(address);
                 compare(path, budget, first, repeat, statements.of(first.requestId()));
             }
         }
@@ -88,7 +103,8 @@ class BudgetTest extends BrowserTest {
         atMost(path, "requests later: " + repeat.requests(), repeat.requests().size(), budget.repeat);
         atMost(path, "elements", first.nodes(), NODES);
         atMost(path, "layout shift", first.shift(), SHIFT);
-        atMost(path, "SQL statements", statements, budget.statements);
+        atMost(path, "SQL statements", statements,
+                MORE_STATEMENTS.getOrDefault(path, budget.statements));
     }
 
     private void atMost(String path, String what, double found, double allowed) {

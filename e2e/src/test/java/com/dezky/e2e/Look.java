@@ -7,8 +7,10 @@ import java.util.Locale;
 
 /// How a browser shows Dezky to somebody: language, theme and width.
 enum Look {
-    DANISH_LIGHT_WIDE("da-DK", ColorScheme.LIGHT, 1280, 800), ENGLISH_LIGHT_WIDE("en-GB", ColorScheme.LIGHT, 1280,
-            800), ENGLISH_DARK_NARROW("en-GB", ColorScheme.DARK, 360, 740);
+    DANISH_LIGHT_WIDE("da-DK", ColorScheme.LIGHT, 1280, 800),
+    ENGLISH_LIGHT_WIDE("en-GB", ColorScheme.LIGHT, 1280,
+            800),
+    ENGLISH_DARK_NARROW("en-GB", ColorScheme.DARK, 360, 740);
 
     private final String locale;
     private final ColorScheme theme;

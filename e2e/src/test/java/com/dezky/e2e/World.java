@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
 import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /// One sandbox and one browser for all tests of a run: starting them is most of the time the tests take.
@@ -22,6 +23,7 @@ final class World implements AutoCloseable {
     private final Path data;
     private final Sandbox sandbox;
     private final Api api;
+    private @Nullable Samples samples;
     private final Playwright driver;
     private final Browser browser;
 
@@ -52,6 +54,16 @@ final class World implements AutoCloseable {
 
     Api api() {
         return api;
+    }
+
+    /// Made when the first screen needs them.
+    Samples samples() {
+        var made = samples;
+        if (made == null) {
+            made = new Samples(this);
+            samples = made;
+        }
+        return made;
     }
 
     Browser browser() {

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.atomic.LongAdder;
 
 /// The process whose CPU time and memory are read. Arguments: data directory, first port, then settings of the platform
 /// as `name=value`. Each order on standard input is answered with a line that begins with {@link #ANSWER}; the end of
@@ -39,21 +40,28 @@ public final class MeasuredSandbox {
         }
         try (var sandbox = Sandbox.start(options);
                 var orders = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
+            var calls = new LongAdder();
+            upstreams(sandbox).forEach(upstream -> upstream.observe(call -> calls.increment()));
             System.out.println(ANSWER + "ready");
             for (var order = orders.readLine(); order != null; order = orders.readLine()) {
-                obey(sandbox, order.split(" "));
+                obey(sandbox, calls, order.split(" "));
                 System.out.println(ANSWER + "done");
             }
         }
     }
 
-    private static void obey(Sandbox sandbox, String[] order) throws IOException {
+    private static void obey(Sandbox sandbox, LongAdder calls, String[] order) throws IOException {
         switch (order[0]) {
-            case "latency" -> List.<Emulator>of(sandbox.authentik(), sandbox.stalwart(), sandbox.ocis())
+            case "latency" -> upstreams(sandbox)
                     .forEach(upstream -> upstream.faults().latency(Duration.ofMillis(Long.parseLong(order[1]))));
+            case "calls" -> Files.writeString(Path.of(order[1]), calls.toString());
             case "tokens" -> Files.write(Path.of(order[2]), tokens(sandbox, Integer.parseInt(order[1])));
             default -> throw new IllegalArgumentException("unknown order " + order[0]);
         }
+    }
+
+    private static List<Emulator> upstreams(Sandbox sandbox) {
+        return List.of(sandbox.authentik(), sandbox.stalwart(), sandbox.ocis());
     }
 
     /// One access token each for the first so many numbered people, who are made known to the identity provider.
