@@ -1,5 +1,6 @@
-// What every htmx request of ours has in common: the CSRF token, and what happens when it fails.
+// What every htmx request of ours has in common: the CSRF token, the organisation that the page is about, and what happens when it fails.
 const token = document.querySelector("meta[name=csrf]")
+const tenant = document.querySelector("meta[name=tenant]")
 const fault = document.querySelector("[data-fault]")
 
 const show = words => {
@@ -8,6 +9,11 @@ const show = words => {
   fault.hidden = false
 }
 
+if (tenant) {
+  document.addEventListener("htmx:configRequest", event => {
+    event.detail.headers["X-Dezky-Tenant"] = tenant.content
+  })
+}
 if (token) {
   document.addEventListener("htmx:configRequest", event => {
     event.detail.headers[token.dataset.header] = token.content

@@ -2,6 +2,7 @@ package com.dezky.access;
 
 import com.dezky.kernel.PersonId;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,14 @@ import org.jspecify.annotations.Nullable;
 public record BrowserSession(String hash, Surface surface, PersonId person, String issuer, String subject,
         @Nullable String sid, String csrf, Map<String, String> data, Instant tokensExpire, Instant created,
         Instant lastSeen, Instant ends) {
+    /// The same session with one more of its small strings.
+    BrowserSession with(String key, String value) {
+        var more = new HashMap<>(data);
+        more.put(key, value);
+        return new BrowserSession(hash, surface, person, issuer, subject, sid, csrf, Map.copyOf(more), tokensExpire,
+                created, lastSeen, ends);
+    }
+
     @Override
     public String toString() {
         return "BrowserSession[" + surface + " of " + person + " since " + created + "]";

@@ -40,6 +40,23 @@ public class ChosenTenants {
                 .optional();
     }
 
+    /// Makes this the session's tenant at once, for an active member of it.
+    /// @return the session as it is from now on; empty for anybody else
+    @Transactional
+    public Optional<BrowserSession> switchTo(BrowserSession session, TenantId tenant) {
+        var member = jdbc.sql("""
+                              select exists (select from membership
+                                              where tenant_id = :tenant and person_id = :person and state = 'active')
+                              """)
+                .param("tenant", tenant.value()).param("person", session.person().value())
+                .query(Boolean.class).single();
+        if (!member) {
+            return Optional.empty();
+        }
+        choose(session, tenant);
+        return Optional.of(session.with(KEY, tenant.toString()));
+    }
+
     /// Makes this the session's tenant from the next request on.
     @Transactional
     public void choose(BrowserSession session, TenantId tenant) {

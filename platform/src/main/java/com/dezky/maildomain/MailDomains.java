@@ -38,6 +38,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class MailDomains {
     /// How many a tenant may have: each is looked at for ever.
     private static final int MOST = 200;
+    private static final int NAMED_GAPS = 20;
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(10);
 
     private final MailDomainStore store;
@@ -47,12 +48,13 @@ public class MailDomains {
     private final RefusedNames refused;
     private final DomainChanges changes;
     private final TenantProgress tenants;
+    private final MailboxGaps gaps;
     private final Access access;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
     MailDomains(MailDomainStore store, RecordStore records, HistoryStore history, CheckQueue queue,
-            RefusedNames refused, DomainChanges changes, TenantProgress tenants, Access access,
+            RefusedNames refused, DomainChanges changes, TenantProgress tenants, MailboxGaps gaps, Access access,
             ApplicationEventPublisher events, Clock clock) {
         this.store = store;
         this.records = records;
@@ -61,6 +63,7 @@ public class MailDomains {
         this.refused = refused;
         this.changes = changes;
         this.tenants = tenants;
+        this.gaps = gaps;
         this.access = access;
         this.events = events;
         this.clock = clock;
@@ -106,6 +109,13 @@ public class MailDomains {
         proven.forEach(domain -> owned.add(new OwnedDomain(domain.name(), domain.primary(), false)));
         owned.add(new OwnedDomain(ownOf(tenant), proven.stream().noneMatch(MailDomain::primary), true));
         return owned;
+    }
+
+    /// Whose mail would have nowhere to arrive if the domain's incoming mail moved here now; some of them by name.
+    @Transactional(readOnly = true)
+    public MailboxGaps.Gaps withoutMailbox(Actor actor, TenantId tenant, DomainName name) {
+        access.require(actor, VIEW_MEMBERS, tenant);
+        return gaps.of(tenant, name, NAMED_GAPS);
     }
 
     /// How many domains wait for their people to do something; 0 for those who may not see them.

@@ -84,6 +84,28 @@ class BearerTest extends ApiTest {
     }
 
     @Test
+    void aPersonMadeByTheirTenantIsKnownByAnAddressOnADomainThatItHasProven() {
+        operator().post("/tenants", "{\"slug\":\"provers\",\"name\":\"Provers\",\"plan\":\"pro\"}");
+        sql("""
+            insert into mail_domain (id, tenant_id, name, challenge, changed_at, next_check_at)
+            select gen_random_uuid(), id, 'people.test', 'c', now(), now() from tenant where slug = 'provers';
+            insert into person (id, email, name, home_tenant_id)
+            select gen_random_uuid(), who || '@people.test', who, t.id
+              from tenant t, unnest('{early,later,after}'::text[]) as who where t.slug = 'provers';
+            insert into membership (tenant_id, person_id)
+            select p.home_tenant_id, p.id from person p where p.name in ('early', 'later', 'after');
+            """);
+        assertThat(person("early").get("/users/me").json().path("tenants").size()).isZero();
+
+        sql("update mail_domain set proven_at = now() where name = 'people.test'");
+        assertThat(person("later").get("/users/me").at("/tenants/0/roles/0")).isEqualTo("member");
+
+        sql("update mail_domain set released_at = now() where name = 'people.test'");
+        assertThat(person("after").get("/users/me").json().path("tenants").size()).isZero();
+        sql("delete from mail_domain where name = 'people.test'");
+    }
+
+    @Test
     void someoneRemovedIsNotLetBackInByAGroupThatIsStillInTheirToken() {
         operator().post("/tenants", "{\"slug\":\"leavers\",\"name\":\"Leavers\",\"plan\":\"pro\"}");
         sql("update tenant set authentik_group_id = 'g' where slug = 'leavers'");

@@ -70,7 +70,7 @@ class DomainPagesTest extends BrowserTest {
         assertThat(mette.get(PORTAL + "/admin/domains/nordlys.dk/setup?step=records").body()).contains(
                 "Der er 2 SPF-poster", "Fortsæt");
         assertThat(mette.get(PORTAL + "/admin/domains/nordlys.dk/setup?step=mx").body()).contains(
-                "indgående mail flyttes", "/admin/members");
+                "indgående mail flyttes", "2 medlemmer har ingen postkasse på nordlys.dk", "mette@people.test");
     }
 
     @Test

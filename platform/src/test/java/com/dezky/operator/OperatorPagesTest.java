@@ -67,10 +67,27 @@ class OperatorPagesTest extends BrowserTest {
     }
 
     @Test
+    void aTenantsPeopleAndDomainsAreShownWithHowTheyStand() {
+        var ida = signedIn(OPERATOR, "ida");
+        create(ida, Map.of("name", "Shown ApS", "slug", "shown", "plan", "pro"));
+        sql("""
+            insert into mail_domain (id, tenant_id, name, challenge, changed_at, next_check_at, status, proven_at)
+            select gen_random_uuid(), id, 'shown.test', 'c', now(), now(), 'attention', now()
+              from tenant where slug = 'shown';
+            insert into membership (tenant_id, person_id, roles)
+            select t.id, p.id, '{owner}' from tenant t, person p where t.slug = 'shown' and p.subject = '%s'
+            """.formatted(subject("ida")));
+        assertThat(ida.get(OPERATOR + "/tenants/shown/domains").body()).contains("shown.test", "Failing",
+                "shown.dezky.localhost");
+        assertThat(ida.get(OPERATOR + "/tenants/shown/members").body()).contains("ida@people.test", "Owner",
+                "Accounts");
+    }
+
+    @Test
     void everyPageOfATenantOpensAndAnUnknownTenantIsNotFound() {
         var ida = signedIn(OPERATOR, "ida");
         create(ida, Map.of("name", "Pages", "slug", "pages", "plan", "pro"));
-        for (var tab : new String[]{"", "/provisioning", "/drift", "/members", "/audit"}) {
+        for (var tab : new String[]{"", "/provisioning", "/drift", "/members", "/domains", "/audit"}) {
             assertThat(ida.get(OPERATOR + "/tenants/pages" + tab).status()).as(tab).isEqualTo(200);
         }
         assertThat(ida.get(OPERATOR + "/audit").body()).contains("created Pages");

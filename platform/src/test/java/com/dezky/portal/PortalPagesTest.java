@@ -74,6 +74,22 @@ class PortalPagesTest extends BrowserTest {
     }
 
     @Test
+    void thePaletteFindsPlacesPeopleAndDomainsForThoseWhoMaySeeThem() {
+        sql("""
+            insert into mail_domain (id, tenant_id, name, challenge, changed_at, next_check_at)
+            values (gen_random_uuid(), '%s', 'jensen.test', 'c', now(), now()) on conflict do nothing
+            """.formatted(NORDLYS));
+        var mette = signedIn(PORTAL, "mette");
+        assertThat(mette.get(PORTAL + "/palette?q=").body()).contains("href=\"/admin/domains\"",
+                "href=\"/admin/invitations\"", "href=\"/me\"");
+        assertThat(mette.get(PORTAL + "/palette?q=jens").body()).contains("jens@people.test",
+                "href=\"/admin/members?member=", "href=\"/admin/domains/jensen.test\"");
+        assertThat(signedIn(PORTAL, "jens").get(PORTAL + "/palette?q=jens").body())
+                .doesNotContain("/admin/", "jensen.test");
+        sql("delete from mail_domain where name = 'jensen.test'");
+    }
+
+    @Test
     void theNavigationLeadsOnlyWhereOneMayGo() {
         var mette = signedIn(PORTAL, "mette");
         assertThat(mette.get(PORTAL + "/admin").body()).contains("href=\"/admin/domains\"", "href=\"/admin/members\"",

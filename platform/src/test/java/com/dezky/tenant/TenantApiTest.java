@@ -23,6 +23,20 @@ class TenantApiTest extends ApiTest {
     }
 
     @Test
+    void aTenantListsItsOwnDomainAndThenThoseItHasProven() {
+        operator().post("/tenants", tenant("domained"));
+        sql("""
+            insert into mail_domain (id, tenant_id, name, challenge, changed_at, next_check_at, proven_at, is_primary)
+            select gen_random_uuid(), t.id, d.name, 'c', now(), now(), d.proven, d.main
+              from tenant t, (values ('alpha.test', now(), false), ('beta.test', now(), true),
+                                     ('wished.test', null, false)) as d (name, proven, main)
+             where t.slug = 'domained'
+            """);
+        assertThat(operator().get("/tenants/domained").json().path("domains").valueStream()
+                .map(name -> name.asString())).containsExactly("domained.dezky.localhost", "beta.test", "alpha.test");
+    }
+
+    @Test
     void aPortalTokenIsToldThatItTakesAnOperatorsToken() {
         var refused = api().as(TOKENS.token("dezky-portal", "ida", claims -> claims)).post("/tenants", tenant("acme2"));
 

@@ -12,6 +12,18 @@ import org.springframework.web.util.UriComponentsBuilder;
 /// @param action path and query it was posted to
 /// @param fields name to answers, without the CSRF token
 public record KeptForm(String action, Map<String, List<String>> fields) {
+    /// The first answer to a question of the form.
+    public Optional<String> answer(String name) {
+        return fields.getOrDefault(name, List.of()).stream().findFirst();
+    }
+
+    /// The same form with one more answer.
+    public KeptForm with(String name, String answer) {
+        var more = new LinkedHashMap<>(fields);
+        more.put(name, List.of(answer));
+        return new KeptForm(action, more);
+    }
+
     /// The form in this request; empty when it is none that a page could post again.
     static Optional<KeptForm> in(HttpServletRequest request) {
         var type = request.getContentType();

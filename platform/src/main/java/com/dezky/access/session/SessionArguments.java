@@ -1,15 +1,11 @@
 package com.dezky.access.session;
 
 import com.dezky.access.BrowserSession;
-import com.dezky.access.ChosenTenants;
 import com.dezky.access.CurrentTenant;
 import com.dezky.access.web.Requests;
-import com.dezky.kernel.Problem;
-import com.dezky.kernel.TenantId;
-import com.dezky.ui.Rendering;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
-import java.util.Optional;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.MethodParameter;
@@ -22,10 +18,10 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 /// Hands controllers the browser session and its tenant; both come from the door, never from a parameter.
 @Configuration
 class SessionArguments implements WebMvcConfigurer {
-    private final ChosenTenants tenants;
+    private final TenantOfPage pages;
 
-    SessionArguments(ChosenTenants tenants) {
-        this.tenants = tenants;
+    SessionArguments(TenantOfPage pages) {
+        this.pages = pages;
     }
 
     @Override
@@ -43,25 +39,10 @@ class SessionArguments implements WebMvcConfigurer {
         @Override
         public Object resolveArgument(MethodParameter parameter, @Nullable ModelAndViewContainer container,
                 NativeWebRequest web, @Nullable WebDataBinderFactory binders) {
-            var session = Optional.ofNullable(web.getNativeRequest(HttpServletRequest.class))
-                    .flatMap(Requests::session)
+            var request = Objects.requireNonNull(web.getNativeRequest(HttpServletRequest.class));
+            var session = Requests.session(request)
                     .orElseThrow(() -> new IllegalStateException("this request has no browser session"));
-            return parameter.hasParameterAnnotation(CurrentTenant.class) ? tenant(web, session) : session;
-        }
-
-        /// The form may have been drawn before another tab chose another tenant: what it says must not happen there.
-        private TenantId tenant(NativeWebRequest web, BrowserSession session) {
-            var tenant = tenants.of(session).orElseThrow(() -> new Problem(403, "no-tenant",
-                    "You are not a member of an organisation."));
-            var drawnFor = web.getParameter(Rendering.TENANT);
-            if (drawnFor != null && !drawnFor.equals(tenant.toString())) {
-                throw Problem.conflict("other-tenant",
-                        "This page was about another organisation than the one you chose "
-                                + "since, in another window. Nothing was done. Choose the organisation again and send the form "
-                                + "once more.");
-            }
-            web.setAttribute(Rendering.TENANT, tenant.toString(), NativeWebRequest.SCOPE_REQUEST);
-            return tenant;
+            return parameter.hasParameterAnnotation(CurrentTenant.class) ? pages.tenant(request, session) : session;
         }
     }
 }

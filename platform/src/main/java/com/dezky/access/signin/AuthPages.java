@@ -37,9 +37,13 @@ class AuthPages {
     }
 
     ModelAndView form(String name, HttpStatus status, KeptForm form) {
-        var heading = text(name, "title");
-        var model = new ModelAndView("access/signin/keptForm", "page", new KeptFormPage(shell(heading), heading,
-                text(name, "words"), form, texts.text("access.form.target"), texts.text("access.form.send")));
+        return form(status, text(name, "title"), text(name, "words"), form, texts.text("access.form.send"));
+    }
+
+    /// The form again with our own words.
+    ModelAndView form(HttpStatus status, String heading, String words, KeptForm form, String button) {
+        var model = new ModelAndView("access/signin/keptForm", "page", new KeptFormPage(shell(heading), heading, words,
+                form, texts.text("access.form.target"), button));
         model.setStatus(status);
         return model;
     }

@@ -12,9 +12,10 @@ public record KeptFormPage(Shell shell, String heading, String words, KeptForm f
     private static final int SHOWN = 200;
     private static final List<String> SECRET = List.of("password", "secret", "token", "kode");
 
-    /// What was typed, shortened, without showing what should not be looked at.
+    /// What was typed, shortened, without showing what should not be looked at, or what the page itself put in.
     public List<Fact> facts() {
         return Stream.concat(Stream.of(Fact.of(target, form.action())), form.fields().entrySet().stream()
+                .filter(field -> !field.getKey().startsWith("dezky."))
                 .map(field -> Fact.of(field.getKey(), shown(field.getKey(), String.join(", ", field.getValue())))))
                 .toList();
     }

@@ -75,7 +75,10 @@ public class AuditTimeline {
     private static String icon(AuditEntry entry) {
         return switch (entry.targetKind()) {
             case "tenant" -> "building-2";
-            case "person", "session" -> "user";
+            case "person", "session", "member", "invitation" -> "user";
+            case "group" -> "users-round";
+            case "shared_mailbox" -> "mail";
+            case "service_account" -> "key-round";
             case "subscription" -> "receipt";
             case "request" -> "ban";
             case "domain" -> "globe";

@@ -7,10 +7,11 @@ import com.dezky.maildomain.check.Purpose;
 import com.dezky.ui.Status;
 
 /// How a domain, or one purpose of its records, looks on pages.
-final class DomainStatus {
+public final class DomainStatus {
     private DomainStatus() {}
 
-    static Status of(MailDomain domain) {
+    /// Where the domain stands as a whole.
+    public static Status of(MailDomain domain) {
         return switch (domain.status()) {
             case PENDING -> domain.ownership().state() == Ownership.State.TAKEN
                     ? Status.DOMAIN_TAKEN

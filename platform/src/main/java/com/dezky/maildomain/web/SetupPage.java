@@ -1,5 +1,6 @@
 package com.dezky.maildomain.web;
 
+import com.dezky.maildomain.MailboxGaps;
 import com.dezky.ui.Shell;
 import com.dezky.ui.Status;
 import org.jspecify.annotations.Nullable;
@@ -13,9 +14,11 @@ import org.jspecify.annotations.Nullable;
 /// @param publish where the sandbox publishes records; null outside it, and for those who may not
 /// @param back    null at the first step
 /// @param next    null at the last step
+/// @param gaps    who has no mailbox on the domain; null at the steps that move no mail
 public record SetupPage(Shell shell, Stepper stepper, String name, String path, String step, Status status,
         boolean proven, boolean taken, RecordTable records, String listens, @Nullable Publish publish,
-        @Nullable String back, @Nullable String next, boolean mayManage) {
+        @Nullable String back, @Nullable String next,
+        MailboxGaps.@Nullable Gaps gaps, boolean mayManage) {
     /// @param action posting here publishes
     /// @param what   `ownership` or `all`
     public record Publish(String action, String what) {}

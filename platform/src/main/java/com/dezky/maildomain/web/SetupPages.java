@@ -73,7 +73,7 @@ class SetupPages {
                         : Steppers.address(domain, Steppers.STEPS.get(at
                                 - 1)),
                 at == Steppers.STEPS.size() - 1 ? null : Steppers.address(domain, Steppers.STEPS.get(at + 1)),
-                mayManage);
+                shown.equals("mx") ? domains.withoutMailbox(actor, tenant, domain.name()) : null, mayManage);
         return new ModelAndView("maildomain/web/setup", Map.of("page", page));
     }
 

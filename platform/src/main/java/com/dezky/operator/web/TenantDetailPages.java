@@ -5,7 +5,6 @@ import com.dezky.access.Actor;
 import com.dezky.access.CurrentActor;
 import com.dezky.access.Members;
 import com.dezky.access.OnSurface;
-import com.dezky.access.Role;
 import com.dezky.access.Surface;
 import com.dezky.audit.Audit;
 import com.dezky.audit.web.AuditTimeline;
@@ -35,13 +34,12 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/// One tenant: overview, members, audit, and the verbs of its life. Provisioning and drift have pages of their own.
+/// One tenant: overview, audit, and the verbs of its life. What it has, provisioning and drift have pages of their own.
 @Controller
 @OnSurface(Surface.OPERATOR)
 @RequestMapping("/tenants/{slug}")
 class TenantDetailPages {
     private static final int RECENT = 8;
-    private static final int MOST_MEMBERS = 200;
 
     private final Tenants tenants;
     private final TenantLifecycle lifecycle;
@@ -114,27 +112,11 @@ class TenantDetailPages {
     }
 
     /// The head alone, for the page whose tab it names.
-    @GetMapping({"/head", "/head/{tab:provisioning|drift|members|audit}"})
+    @GetMapping({"/head", "/head/{tab:provisioning|drift|members|domains|audit}"})
     ModelAndView head(@CurrentActor Actor actor, @PathVariable String slug,
             @PathVariable(required = false) @Nullable String tab) {
         return new ModelAndView("operator/web/tenantHead", Map.of("head",
                 heads.of(actor, tenants.get(actor, access.tenantId(slug)), tab == null ? "" : tab)));
-    }
-
-    @GetMapping("/members")
-    ModelAndView members(@CurrentActor Actor actor, @PathVariable String slug) {
-        var tenant = tenants.get(actor, access.tenantId(slug));
-        var rows = members.of(actor, tenant.id(), MOST_MEMBERS).stream()
-                .map(member -> new TenantMembersPage.Row(member.name(), member.email(),
-                        String.join(", ", member.roles().stream().map(this::role).toList()),
-                        Status.of("member", member.state()), member.lastLoginAt()))
-                .toList();
-        return new ModelAndView("operator/web/tenantMembers", Map.of("page",
-                new TenantMembersPage(heads.of(actor, tenant, "members"), rows, rows.size() == MOST_MEMBERS)));
-    }
-
-    private String role(Role role) {
-        return texts.text("operator.role." + role.word().replace('_', '-'));
     }
 
     @GetMapping("/audit")

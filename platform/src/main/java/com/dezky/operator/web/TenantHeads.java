@@ -27,7 +27,7 @@ class TenantHeads {
         this.texts = texts;
     }
 
-    /// @param tab which page: ``, `provisioning`, `drift`, `members`, `audit`
+    /// @param tab which page: ``, `provisioning`, `drift`, `members`, `domains`, `audit`
     TenantHead of(Actor actor, Tenant tenant, String tab) {
         var base = "/tenants/" + tenant.slug();
         var state = provisioning.of(List.of(tenant.id())).getOrDefault(tenant.id(), ProvisioningReport.State.UNKNOWN);
@@ -41,6 +41,7 @@ class TenantHeads {
                 new Tab(texts.text("operator.tab.drift"), base + "/drift", tab.equals("drift"), state.openDrift(),
                         null),
                 Tab.of(texts.text("operator.tab.members"), base + "/members", tab.equals("members")),
+                Tab.of(texts.text("operator.tab.domains"), base + "/domains", tab.equals("domains")),
                 Tab.of(texts.text("operator.tab.audit"), base + "/audit", tab.equals("audit")));
         var title = tab.isEmpty() ? tenant.name() : tenant.name() + " · " + texts.text("operator.tab." + tab);
         var status = tenant.status();

@@ -1,5 +1,6 @@
 package com.dezky.tenant.web;
 
+import com.dezky.tenant.DomainReport;
 import com.dezky.tenant.ProvisioningReport;
 import com.dezky.tenant.Tenant;
 import java.time.Instant;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -26,9 +28,11 @@ class TenantBodies {
             @Nullable Instant suspendedAt, @Nullable Instant closedAt, @Nullable Instant purgeAfter, long version) {}
 
     private final Optional<ProvisioningReport> provisioning;
+    private final Optional<DomainReport> domains;
 
-    TenantBodies(Optional<ProvisioningReport> provisioning) {
+    TenantBodies(Optional<ProvisioningReport> provisioning, Optional<DomainReport> domains) {
         this.provisioning = provisioning;
+        this.domains = domains;
     }
 
     Body of(Tenant tenant) {
@@ -36,16 +40,20 @@ class TenantBodies {
     }
 
     List<Body> of(List<Tenant> tenants) {
-        var states = provisioning.map(report -> report.of(tenants.stream().map(Tenant::id).toList())).orElse(Map.of());
+        var ids = tenants.stream().map(Tenant::id).toList();
+        var states = provisioning.map(report -> report.of(ids)).orElse(Map.of());
+        var proven = domains.map(report -> report.proven(ids)).orElse(Map.of());
         return tenants.stream()
-                .map(tenant -> body(tenant, states.getOrDefault(tenant.id(), ProvisioningReport.State.UNKNOWN)))
+                .map(tenant -> body(tenant, states.getOrDefault(tenant.id(), ProvisioningReport.State.UNKNOWN),
+                        proven.getOrDefault(tenant.id(), List.of())))
                 .toList();
     }
 
-    private static Body body(Tenant tenant, ProvisioningReport.State state) {
+    private static Body body(Tenant tenant, ProvisioningReport.State state, List<String> proven) {
         var upstream = tenant.upstream();
         return new Body(tenant.id().value(), tenant.slug().value(), tenant.name(), tenant.status().word(),
-                tenant.plan().word(), tenant.contactEmail().value(), List.of(tenant.mailDomain()),
+                tenant.plan().word(), tenant.contactEmail().value(),
+                Stream.concat(Stream.of(tenant.mailDomain()), proven.stream()).toList(),
                 tenant.partner() == null ? null : tenant.partner().value(), upstream.authentikGroup(),
                 upstream.stalwartDomain() == null ? null : tenant.mailDomain(), upstream.ocisSpace(), state.status(),
                 state.errors(), null, null, tenant.industry(), tenant.brandColor(), tenant.suspendedBy(),

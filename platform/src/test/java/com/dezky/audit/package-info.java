@@ -1,0 +1,4 @@
+@NullMarked
+package com.dezky.audit;
+
+import org.jspecify.annotations.NullMarked;
