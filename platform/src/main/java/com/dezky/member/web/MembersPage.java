@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 /// @param seats  how many seats are taken, in words
 /// @param export address of the list as CSV; null for who may not
 /// @param drawer null when nobody is looked at
-public record MembersPage(Shell shell, List<Tab> tabs, Toolbar toolbar, Table table, Pages pages, List<Row> rows, boolean filtered,
+public record MembersPage(Shell shell, List<Tab> tabs, Toolbar toolbar, Table table, Pages pages, List<Row> rows,
+        boolean filtered,
         boolean mayManage, String seats, @Nullable String export, @Nullable Drawer drawer) {
     /// @param marks how each account stands: sign-in, mail, files
     public record Row(String id, String href, String name, Avatar avatar, String email, String role, List<Mark> marks,
