@@ -57,7 +57,7 @@ final class StalwartDescription {
 
     private void value(String where, JsonNode type, JsonNode value, List<String> objections) {
         var kind = type.path("type").asString();
-        var fits = switch (kind) {
+        var fits = value.isNull() && type.path("nullable").asBoolean() || switch (kind) {
             case "string", "objectId", "utcDateTime" -> value.isString();
             case "boolean" -> value.isBoolean();
             case "number" -> value.isNumber();

@@ -27,6 +27,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.servlet.ModelAndView;
 
 /// Draws the list of members, whatever stands beside it.
@@ -51,7 +52,9 @@ class MemberLists {
         this.texts = texts;
     }
 
-    ModelAndView show(Actor actor, TenantId tenant, ListView view, @Nullable Drawer drawer, HttpStatus status) {
+    /// In one transaction: six faces answer, and the roles are read once.
+    @Transactional(readOnly = true)
+    public ModelAndView show(Actor actor, TenantId tenant, ListView view, @Nullable Drawer drawer, HttpStatus status) {
         var filter = view.filter();
         var found = directory.list(actor, tenant, filter, view.cursor(), PAGE);
         var held = powers.of(actor, tenant);

@@ -33,6 +33,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
+import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.servlet.ModelAndView;
@@ -72,7 +73,8 @@ class NewMemberPages {
     }
 
     @GetMapping(NEW)
-    ModelAndView form(@CurrentActor Actor actor, @CurrentTenant TenantId tenant) {
+    @Transactional(readOnly = true)
+    public ModelAndView form(@CurrentActor Actor actor, @CurrentTenant TenantId tenant) {
         directory.requireManaged(actor, tenant);
         return form(actor, tenant, NewMemberForm.EMPTY, Form.empty(), HttpStatus.OK);
     }

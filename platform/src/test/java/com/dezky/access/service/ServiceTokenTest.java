@@ -58,47 +58,48 @@ class ServiceTokenTest extends ApiTest {
 
     @Test
     void aRemovedAccountTakesItsTokensAlongAndASuspendedTenantItsPrograms() {
-        tenant("leaving");
-        var token = token("leaving", "VIEW_MEMBERS");
-        sql("update tenant set status = 'suspended', suspended_by = 'operator' where slug = 'leaving'");
-        assertThat(api().as(token).get("/tenants/leaving/groups").at("/type")).endsWith("tenant-suspended");
-        sql("update tenant set status = 'active', suspended_by = null where slug = 'leaving'");
-        assertThat(api().as(token).get("/tenants/leaving/groups").status()).isEqualTo(200);
-        var account = owner("leaving").get("/tenants/leaving/service-accounts").at("/items/0/id");
-        assertThat(owner("leaving").delete("/tenants/leaving/service-accounts/" + account).status()).isEqualTo(204);
-        assertThat(api().as(token).get("/tenants/leaving/groups").status()).isEqualTo(401);
+        tenant("svc-leaving");
+        var token = token("svc-leaving", "VIEW_MEMBERS");
+        sql("update tenant set status = 'suspended', suspended_by = 'operator' where slug = 'svc-leaving'");
+        assertThat(api().as(token).get("/tenants/svc-leaving/groups").at("/type")).endsWith("tenant-suspended");
+        sql("update tenant set status = 'active', suspended_by = null where slug = 'svc-leaving'");
+        assertThat(api().as(token).get("/tenants/svc-leaving/groups").status()).isEqualTo(200);
+        var account = owner("svc-leaving").get("/tenants/svc-leaving/service-accounts").at("/items/0/id");
+        assertThat(owner("svc-leaving").delete("/tenants/svc-leaving/service-accounts/" + account).status())
+                .isEqualTo(204);
+        assertThat(api().as(token).get("/tenants/svc-leaving/groups").status()).isEqualTo(401);
     }
 
     @Test
     void nobodyGivesAProgramMoreThanTheyHoldAndNoProgramMakesAnother() {
-        tenant("limits");
-        member("limits", "alma", "admin");
-        var account = person("alma").post("/tenants/limits/service-accounts", "{\"name\":\"A\"}").at("/id");
-        var path = "/tenants/limits/service-accounts/" + account + "/tokens";
+        tenant("svc-limits");
+        member("svc-limits", "alma", "admin");
+        var account = person("alma").post("/tenants/svc-limits/service-accounts", "{\"name\":\"A\"}").at("/id");
+        var path = "/tenants/svc-limits/service-accounts/" + account + "/tokens";
         assertThat(person("alma").post(path, "{\"scopes\":[\"MANAGE_BILLING\"]}").status()).isEqualTo(403);
         for (var never : List.of("MANAGE_OWNERS", "CLOSE_TENANT", "RECONCILE", "RELEASE_DOMAINS")) {
             assertThat(operator().post(path, "{\"scopes\":[\"" + never + "\"]}").status()).as(never).isEqualTo(403);
         }
-        assertThat(owner("limits").post(path, "{\"scopes\":[\"VIEW_MEMBERS\"],\"expiresInDays\":366}").status())
+        assertThat(owner("svc-limits").post(path, "{\"scopes\":[\"VIEW_MEMBERS\"],\"expiresInDays\":366}").status())
                 .isEqualTo(422);
-        var program = api().as(token("limits", "MANAGE_SECURITY", "VIEW_SECURITY"));
-        assertThat(program.get("/tenants/limits/service-accounts").status()).isEqualTo(200);
+        var program = api().as(token("svc-limits", "MANAGE_SECURITY", "VIEW_SECURITY"));
+        assertThat(program.get("/tenants/svc-limits/service-accounts").status()).isEqualTo(200);
         assertThat(program.post(path, "{\"scopes\":[\"VIEW_SECURITY\"]}").status()).isEqualTo(403);
-        assertThat(program.post("/tenants/limits/service-accounts", "{\"name\":\"B\"}").status()).isEqualTo(403);
+        assertThat(program.post("/tenants/svc-limits/service-accounts", "{\"name\":\"B\"}").status()).isEqualTo(403);
     }
 
     @Test
     void itsLastUseIsNotedOnceAMinute() {
-        tenant("used");
-        var token = token("used", "VIEW_MEMBERS");
-        api().as(token).get("/tenants/used/groups");
+        tenant("svc-used");
+        var token = token("svc-used", "VIEW_MEMBERS");
+        api().as(token).get("/tenants/svc-used/groups");
         var first = lastUse();
-        api().as(token).get("/tenants/used/groups");
+        api().as(token).get("/tenants/svc-used/groups");
         assertThat(lastUse()).isEqualTo(first).isNotEmpty();
     }
 
     private String lastUse() {
-        return owner("used").get("/tenants/used/service-accounts").at("/items/0/tokens/0/lastUsedAt");
+        return owner("svc-used").get("/tenants/svc-used/service-accounts").at("/items/0/tokens/0/lastUsedAt");
     }
 
     private String token(String slug, String... scopes) {

@@ -80,13 +80,13 @@ class ChangeMemberTest extends MemberTest {
 
     @Test
     void whoReadBeforeAnotherChangedItIsShownTheDifference() {
-        tenant("versions");
-        var anna = made("versions", "anna");
-        var member = user("versions", anna);
-        assertThat(owner("versions").patch(member, "{\"name\":\"A\"}").status()).isEqualTo(428);
-        assertThat(owner("versions").patch(member, "{\"name\":\"A\"}", "If-Match", anna.header("ETag")).status())
+        tenant("changed-twice");
+        var anna = made("changed-twice", "anna");
+        var member = user("changed-twice", anna);
+        assertThat(owner("changed-twice").patch(member, "{\"name\":\"A\"}").status()).isEqualTo(428);
+        assertThat(owner("changed-twice").patch(member, "{\"name\":\"A\"}", "If-Match", anna.header("ETag")).status())
                 .isEqualTo(200);
-        var late = owner("versions").patch(member, "{\"name\":\"B\"}", "If-Match", anna.header("ETag"));
+        var late = owner("changed-twice").patch(member, "{\"name\":\"B\"}", "If-Match", anna.header("ETag"));
         assertThat(late.status()).isEqualTo(412);
         assertThat(late.at("/current/name")).isEqualTo("A");
     }
