@@ -7,7 +7,7 @@ import java.net.spi.InetAddressResolverProvider;
 import java.util.stream.Stream;
 
 /// Lets tests call the application and the identity provider by their names below `localhost`, as browsers do. Java
-/// does not resolve them by itself.
+/// does not resolve them by itself. Names below `invalid` are unknown at once.
 public final class LocalhostNames extends InetAddressResolverProvider {
     @Override
     public InetAddressResolver get(Configuration configuration) {
@@ -15,6 +15,10 @@ public final class LocalhostNames extends InetAddressResolverProvider {
         return new InetAddressResolver() {
             @Override
             public Stream<InetAddress> lookupByName(String host, LookupPolicy policy) throws UnknownHostException {
+                if (host.endsWith(".invalid")) {
+                    // Nobody has such a name (RFC 6761); a slow name server would have us wait to hear it.
+                    throw new UnknownHostException(host);
+                }
                 return host.endsWith(".localhost")
                         ? Stream.of(InetAddress.getByAddress(host, new byte[]{127, 0, 0, 1}))
                         : builtIn.lookupByName(host, policy);
