@@ -20,8 +20,8 @@ import org.springframework.web.util.HtmlUtils;
 
 /// An invitation from the admin's page to the guest's first look at the organisation.
 class GuestPagesTest extends BrowserTest {
-    private static final String NORDLYS = "00000000-0000-7000-8000-0000000000e1";
-    private static final String FJORD = "00000000-0000-7000-8000-0000000000e2";
+    private static final String NORDLYS = "00000000-0000-7000-8000-0000000000f7";
+    private static final String FJORD = "00000000-0000-7000-8000-0000000000f8";
     private static final Pattern RECOVERY = Pattern.compile("href=\"([^\"]*flow_token=[^\"]*)\"");
 
     @Autowired
