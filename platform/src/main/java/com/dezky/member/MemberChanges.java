@@ -7,15 +7,13 @@ import com.dezky.audit.Audit;
 import com.dezky.audit.AuditEvent;
 import com.dezky.kernel.EmailAddress;
 import com.dezky.kernel.Problem;
-import com.dezky.maildomain.MailDomainProgress;
+import com.dezky.member.AddressOffers.Offer;
 import com.dezky.member.ChangeMemberResult.AddressTaken;
 import com.dezky.member.ChangeMemberResult.BadAddress;
 import com.dezky.member.ChangeMemberResult.Changed;
 import com.dezky.member.ChangeMemberResult.DomainNotOwned;
 import com.dezky.member.ChangeMemberResult.NoSuchGroup;
 import com.dezky.member.ChangeMemberResult.Stale;
-import com.dezky.member.MailAddresses.Reading.Read;
-import com.dezky.member.MailAddresses.Reading.Unreadable;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -36,29 +34,26 @@ public class MemberChanges {
 
     private final MemberRules rules;
     private final HomeRule home;
-    private final MailDomainProgress domains;
+    private final AddressOffers offers;
     private final Memberships memberships;
     private final MailboxStore mailboxes;
     private final AddressStore addresses;
     private final GroupStore groups;
-    private final Holders holders;
     private final MemberDirectory directory;
     private final Audit audit;
     private final ApplicationEventPublisher events;
     private final TransactionTemplate transaction;
 
-    MemberChanges(MemberRules rules, HomeRule home, MailDomainProgress domains, Memberships memberships,
-            MailboxStore mailboxes, AddressStore addresses, GroupStore groups, Holders holders,
-            MemberDirectory directory, Audit audit, ApplicationEventPublisher events,
+    MemberChanges(MemberRules rules, HomeRule home, AddressOffers offers, Memberships memberships,
+            MailboxStore mailboxes, AddressStore addresses, GroupStore groups, MemberDirectory directory, Audit audit, ApplicationEventPublisher events,
             TransactionTemplate transaction) {
         this.rules = rules;
         this.home = home;
-        this.domains = domains;
+        this.offers = offers;
         this.memberships = memberships;
         this.mailboxes = mailboxes;
         this.addresses = addresses;
         this.groups = groups;
-        this.holders = holders;
         this.directory = directory;
         this.audit = audit;
         this.events = events;
@@ -178,21 +173,21 @@ public class MemberChanges {
 
     /// Makes an address this mailbox's, which it may be already.
     private Given give(ChangeMember order, Mailbox mailbox, String pointer, String typed) {
-        if (!(MailAddresses.read(typed) instanceof Read(var address, var domain))) {
-            var unreadable = (Unreadable) MailAddresses.read(typed);
-            return Given.refused(new BadAddress(pointer, unreadable.code(), unreadable.why()));
-        }
-        if (!domains.hold(order.tenant(), domain)) {
-            return Given.refused(new DomainNotOwned(domain.unicode()));
-        }
-        var taken = addresses.lock(order.tenant(), address).orElse(null);
-        if (taken != null && !taken.id().equals(mailbox.id())) {
-            return Given.refused(new AddressTaken(address.value(), holders.of(order.tenant(), taken)));
-        }
-        if (taken == null && !addresses.toMailbox(order.tenant(), address, mailbox.id(), false)) {
-            return Given.refused(new AddressTaken(address.value(), null));
-        }
-        return new Given(address, null);
+        return switch (offers.ask(order.tenant(), typed, mailbox.id())) {
+            case Offer.No(var why) -> Given.refused(refusal(pointer, why));
+            case Offer.Free(var address, var had) -> had
+                    || addresses.toMailbox(order.tenant(), address, mailbox.id(), false)
+                            ? new Given(address, null)
+                            : Given.refused(new AddressTaken(address.value(), null));
+        };
+    }
+
+    private static ChangeMemberResult refusal(String pointer, AddressRefusal why) {
+        return switch (why) {
+            case AddressRefusal.Unreadable(var code, var words) -> new BadAddress(pointer, code, words);
+            case AddressRefusal.DomainNotOwned(var domain) -> new DomainNotOwned(domain);
+            case AddressRefusal.Taken(var address, var holder) -> new AddressTaken(address, holder);
+        };
     }
 
     private ChangeMemberResult told(ChangeMember order, Member was) {
