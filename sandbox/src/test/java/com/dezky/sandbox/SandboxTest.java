@@ -109,7 +109,7 @@ class SandboxTest {
     @Test
     void itSaysWhoCanSignInWhenItIsReady() {
         assertThat(Web.get(sandbox.addresses().page(), "/ready").body()).contains("Dezky is ready.")
-                .contains("mette    owner of Nordlys");
+                .contains("mette@nordlys.dezky.localhost    owner of Nordlys");
     }
 
     private static String statusOf(String slug) {
