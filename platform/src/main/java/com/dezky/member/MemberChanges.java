@@ -40,13 +40,14 @@ public class MemberChanges {
     private final AddressStore addresses;
     private final GroupStore groups;
     private final MemberDirectory directory;
+    private final RulesLetter letter;
     private final Audit audit;
     private final ApplicationEventPublisher events;
     private final TransactionTemplate transaction;
 
     MemberChanges(MemberRules rules, HomeRule home, AddressOffers offers, Memberships memberships,
-            MailboxStore mailboxes, AddressStore addresses, GroupStore groups, MemberDirectory directory, Audit audit, ApplicationEventPublisher events,
-            TransactionTemplate transaction) {
+            MailboxStore mailboxes, AddressStore addresses, GroupStore groups, MemberDirectory directory,
+            RulesLetter letter, Audit audit, ApplicationEventPublisher events, TransactionTemplate transaction) {
         this.rules = rules;
         this.home = home;
         this.offers = offers;
@@ -55,6 +56,7 @@ public class MemberChanges {
         this.addresses = addresses;
         this.groups = groups;
         this.directory = directory;
+        this.letter = letter;
         this.audit = audit;
         this.events = events;
         this.transaction = transaction;
@@ -203,6 +205,7 @@ public class MemberChanges {
                 .changing("quotaBytes", quota(was), quota(now))
                 .changingPersonal("forwardTo", forwards(was), forwards(now))
                 .changing("autoReply", replies(was), replies(now)));
+        letter.send(order.by(), was, now);
         events.publishEvent(new MembersChanged(order.tenant(), Set.of(order.id())));
         return new Changed(now);
     }

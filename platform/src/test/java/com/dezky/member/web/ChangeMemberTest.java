@@ -49,6 +49,18 @@ class ChangeMemberTest extends MemberTest {
     }
 
     @Test
+    void whoseMailIsForwardedBySomebodyElseIsToldOnce() {
+        tenant("told");
+        var anna = made("told", "anna");
+        change(owner("told"), "told", anna, "{\"forwardTo\":[\"boss@example.com\"]}");
+        change(owner("told"), "told", anna, "{\"name\":\"Anna Holm\"}");
+
+        assertThat(count("notification_outbox where recipient = '" + address("told", "anna")
+                + "' and body like '%boss@example.com%'")).isEqualTo(1);
+        assertThat(count("notification_outbox where recipient = '" + address("told", "anna") + "'")).isEqualTo(1);
+    }
+
+    @Test
     void mailIsNotForwardedToWhereItCameFrom() {
         tenant("circle");
         var anna = made("circle", "anna");
