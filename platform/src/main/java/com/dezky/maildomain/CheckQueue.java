@@ -9,7 +9,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /// Which domains are due for a look, and who looks. A claim is a lease: it expires by itself when its worker dies, and
-/// whoever changes what is expected takes it away, because what is being looked for is no longer asked.
+/// whoever changes what is expected takes it away, because what is being looked for is no longer asked. While a claim
+/// lasts the next look is due at its end; a look asked for meanwhile is due earlier, and stays so when the claim settles.
 @Repository
 class CheckQueue {
     static final Duration LEASE = Duration.ofSeconds(60);
@@ -27,7 +28,7 @@ class CheckQueue {
     List<Claim> claim(Instant now, int limit) {
         return jdbc.sql("""
                         update mail_domain
-                           set check_lease = gen_random_uuid(), check_lease_until = :until
+                           set check_lease = gen_random_uuid(), check_lease_until = :until, next_check_at = :until
                          where id in (select d.id from mail_domain d
                                         join tenant t on t.id = d.tenant_id
                                          and t.status in ('pending', 'active', 'suspended')
@@ -54,34 +55,31 @@ class CheckQueue {
     void settle(UUID domain, Instant checkedAt, Instant next) {
         jdbc.sql("""
                  update mail_domain
-                    set checked_at = :checked, next_check_at = :next, check_lease = null, check_lease_until = null
+                    set checked_at = :checked, check_lease = null, check_lease_until = null,
+                        next_check_at = case when next_check_at < check_lease_until then next_check_at else :next end
                   where id = :id
                  """)
                 .param("id", domain).param("checked", Rows.utc(checkedAt)).param("next", Rows.utc(next)).update();
     }
 
-    /// Gives it back unseen.
-    void giveBack(Claim claim, Instant next) {
-        jdbc.sql("""
-                 update mail_domain set next_check_at = :next, check_lease = null, check_lease_until = null
-                  where id = :id and check_lease = :lease
-                 """)
-                .param("id", claim.domain()).param("lease", claim.lease()).param("next", Rows.utc(next)).update();
-    }
-
     /// Due at once, and often for a while.
     void hurry(UUID domain, Instant now) {
-        jdbc.sql("""
-                 update mail_domain
-                    set changed_at = :now, next_check_at = :now, check_lease = null, check_lease_until = null
-                  where id = :id
-                 """)
-                .param("id", domain).param("now", Rows.utc(now)).update();
+        hurry(domain, now, now);
     }
 
-    /// Due at once, without anything having changed.
-    void lookAgain(UUID domain, Instant now) {
-        jdbc.sql("update mail_domain set next_check_at = :now where id = :id").param("id", domain)
-                .param("now", Rows.utc(now)).update();
+    /// Due at a moment, and often for a while from now on.
+    void hurry(UUID domain, Instant now, Instant due) {
+        jdbc.sql("""
+                 update mail_domain
+                    set changed_at = :now, next_check_at = :due, check_lease = null, check_lease_until = null
+                  where id = :id
+                 """)
+                .param("id", domain).param("now", Rows.utc(now)).param("due", Rows.utc(due)).update();
+    }
+
+    /// Due at a moment, without anything having changed.
+    void lookAgain(UUID domain, Instant due) {
+        jdbc.sql("update mail_domain set next_check_at = :due where id = :id").param("id", domain)
+                .param("due", Rows.utc(due)).update();
     }
 }

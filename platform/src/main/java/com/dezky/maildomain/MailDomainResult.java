@@ -37,9 +37,6 @@ public sealed interface MailDomainResult {
     /// A change of signing keys is on its way, or the mail server has not made the first ones yet.
     record NotNow(DomainName name) implements MailDomainResult {}
 
-    /// Somebody looked a moment ago.
-    record TooSoon(long secondsToWait) implements MailDomainResult {}
-
     /// Why a name cannot be used.
     enum Reason {
         NOT_A_NAME,

@@ -18,7 +18,6 @@ import com.dezky.maildomain.MailDomainResult.Leaving;
 import com.dezky.maildomain.MailDomainResult.NotNow;
 import com.dezky.maildomain.MailDomainResult.NotProven;
 import com.dezky.maildomain.MailDomainResult.Refused;
-import com.dezky.maildomain.MailDomainResult.TooSoon;
 import com.dezky.tenant.TenantProgress;
 import java.time.Clock;
 import java.time.Duration;
@@ -149,18 +148,17 @@ public class MailDomains {
         return changes.done(domain);
     }
 
-    /// Has it looked at now, and often for a while.
+    /// Has it looked at now, and often for a while. What was looked at a moment ago has its turn soon: no resolver is
+    /// asked more often than that, and nobody has to ask twice.
     @Transactional
     public MailDomainResult recheck(Actor actor, TenantId tenant, String name) {
         return change(actor, tenant, name, (domain, now) -> {
             var last = domain.checkedAt();
-            if (last != null && now.isBefore(last.plus(BETWEEN_LOOKS))) {
-                return new TooSoon(Math.max(1, Duration.between(now, last.plus(BETWEEN_LOOKS)).toSeconds()));
-            }
+            var due = last == null || now.isAfter(last.plus(BETWEEN_LOOKS)) ? now : last.plus(BETWEEN_LOOKS);
             if (domain.status() == Status.VERIFIED) {
-                queue.lookAgain(domain.id(), now);
+                queue.lookAgain(domain.id(), due);
             } else {
-                queue.hurry(domain.id(), now);
+                queue.hurry(domain.id(), now, due);
             }
             return changes.done(domain);
         });

@@ -23,7 +23,6 @@ import com.dezky.maildomain.MailDomainResult.NotNow;
 import com.dezky.maildomain.MailDomainResult.NotProven;
 import com.dezky.maildomain.MailDomainResult.Refused;
 import com.dezky.maildomain.MailDomainResult.Removed;
-import com.dezky.maildomain.MailDomainResult.TooSoon;
 import com.dezky.maildomain.MailDomains;
 import com.dezky.ui.Texts;
 import com.dezky.ui.Toast;
@@ -170,8 +169,6 @@ class DetailPages {
                     "domain", domain.unicode()), List.of());
             case NotNow(var domain) -> refused(actor, tenant, name, texts.text("maildomain.problem.busy", "domain",
                     domain.unicode()), List.of());
-            case TooSoon(var seconds) -> refused(actor, tenant, name, texts.text("maildomain.too-soon", "seconds",
-                    seconds), List.of());
             case Leaving _ -> refused(actor, tenant, name, texts.text("maildomain.leaving"), List.of());
             case Refused _,AlreadyThere _ -> throw new IllegalStateException("a domain that exists ended as "
                     + result);

@@ -15,7 +15,6 @@ import com.dezky.maildomain.MailDomainResult.NotNow;
 import com.dezky.maildomain.MailDomainResult.NotProven;
 import com.dezky.maildomain.MailDomainResult.Refused;
 import com.dezky.maildomain.MailDomainResult.Removed;
-import com.dezky.maildomain.MailDomainResult.TooSoon;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -56,8 +55,6 @@ final class DomainAnswers {
                     name + " is an alias of " + main + ", and has only what that has.");
             case NotNow(var name) -> throw Problem.conflict("domain-keys-busy",
                     "The signing keys of " + name + " are being made or changed. Wait until that is done.");
-            case TooSoon(var seconds) -> throw new Problem(429, "checked-just-now",
-                    "It was checked a moment ago. Ask again in " + seconds + " seconds.").with("retryAfter", seconds);
         };
     }
 
