@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import javax.net.ssl.SSLContext;
 import org.springframework.web.util.HtmlUtils;
 
 /// A browser over real HTTP: cookies by host, headers as browsers send them with a page, redirects when asked to.
@@ -26,9 +27,18 @@ public final class Browser {
             .compile("<input type=\"hidden\" name=\"([^\"]*)\" value=\"([^\"]*)\"");
     private static final int MOST_REDIRECTS = 12;
 
-    private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final HttpClient http;
     private final Map<String, Map<String, String>> jar = new TreeMap<>();
     private final List<String> setCookies = new ArrayList<>();
+
+    public Browser() {
+        http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    }
+
+    /// One that trusts whom the context trusts.
+    public Browser(SSLContext trusting) {
+        http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).sslContext(trusting).build();
+    }
 
     /// A page as it came.
     public record Page(HttpResponse<String> response) {
