@@ -26,6 +26,9 @@ public class Dezky {
     }
 
     public static void main(String[] args) {
+        if (args.length > 0 && args[0].equals(AdminCommand.NAME)) {
+            System.exit(AdminCommand.run(args));
+        }
         SpringApplication.run(Dezky.class, args);
     }
 }

@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +29,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// The platform as an installation runs it: a process of its own under the profile `production`, told by environment
-/// variables alone, every other system behind TLS under a name of its own, signed by an authority of one's own.
+/// variables alone, every other system behind TLS under a name of its own, signed by an authority of one's own. Its
+/// first operator is made on the server.
 class ProductionStartTest {
     private static final String BASE = "dezky.test";
     private static final String KEY = "3q2+7wABc1M0Vn0Qd9Yb0b7k2WmTn5pXl1rZ8uJhY6E=";
@@ -39,7 +41,7 @@ class ProductionStartTest {
     private static Path directory;
 
     @Test
-    void anOperatorSignsInAndATenantIsMadeWithEveryWayUnderTls() throws IOException {
+    void theFirstOperatorSignsInAndMakesATenantWithEveryWayUnderTls() throws IOException {
         var ca = new PrivateCa(directory, BASE);
         var port = freePort();
         try (var authentik = new AuthentikEmulator(identity());
@@ -55,9 +57,12 @@ class ProductionStartTest {
             authentik.seedClient(client("dezky-operator", operator));
             authentik.seedClient(client("dezky-portal", "https://app." + BASE + ":" + tls.port()));
             authentik.seedUser(new SeedUser(UUID.randomUUID(), "ida", "ida@people.test", "Ida Bang", "ida's password",
-                    null, List.of("dezky-platform-admins")));
+                    null, List.of()));
+            var settings = settings(port, tls.port());
+            assertGrants(settings, ca, 1, "nobody@people.test", "Nobody at the identity provider has the address");
+            assertGrants(settings, ca, 0, "Ida@people.test", "Ida Bang (ida@people.test) is an operator.");
 
-            try (var platform = start(settings(port, tls.port()), ca)) {
+            try (var platform = start(settings, ca)) {
                 var ida = new Browser(ca.context());
                 Awaitility.await().atMost(Duration.ofSeconds(90)).until(() -> platform.alive()
                         && ida.get("https://api." + BASE + ":" + tls.port() + "/health").status() == 200);
@@ -97,6 +102,14 @@ class ProductionStartTest {
         }
     }
 
+    private static void assertGrants(Map<String, String> settings, PrivateCa ca, int exitCode, String email,
+            String words) throws IOException {
+        try (var command = start(settings, ca, "admin", "grant", email)) {
+            assertThat(command.exitCode()).as(command.output()).isEqualTo(exitCode);
+            assertThat(command.output()).contains(words);
+        }
+    }
+
     private static com.dezky.emulator.authentik.Settings identity() {
         var usual = com.dezky.emulator.authentik.Settings.defaults();
         return new com.dezky.emulator.authentik.Settings(Dialect.V2026_8, SECRET, "auth." + BASE,
@@ -124,7 +137,6 @@ class ProductionStartTest {
         settings.put("DEZKY_CURSOR_KEY", KEY);
         settings.put("DEZKY_SESSION_KEYS", "a:" + KEY);
         settings.put("DEZKY_DATABASE_URL", Postgres.fresh());
-        settings.put("DEZKY_IDENTITY_BOOTSTRAP_ADMINS", "true");
         for (var role : List.of("OWNER", "APP", "PLATFORM")) {
             settings.put("DEZKY_DATABASE_" + role + "_PASSWORD", SECRET);
         }
@@ -144,13 +156,15 @@ class ProductionStartTest {
         return settings;
     }
 
-    private static Running start(Map<String, String> settings, PrivateCa ca) throws IOException {
+    private static Running start(Map<String, String> settings, PrivateCa ca, String... arguments) throws IOException {
         var log = Files.createTempFile(directory, "platform", ".log");
-        var command = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx256m",
-                "-XX:TieredStopAtLevel=1", "-Djdk.httpclient.allowRestrictedHeaders=host",
-                "-Djavax.net.ssl.trustStore=" + ca.trustStore(), "-Djavax.net.ssl.trustStorePassword="
-                        + PrivateCa.PASSWORD,
-                "-cp", System.getProperty("java.class.path"), Dezky.class.getName());
+        var command = new ProcessBuilder(
+                new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx256m",
+                        "-XX:TieredStopAtLevel=1", "-Djdk.httpclient.allowRestrictedHeaders=host",
+                        "-Djavax.net.ssl.trustStore=" + ca.trustStore(), "-Djavax.net.ssl.trustStorePassword="
+                                + PrivateCa.PASSWORD,
+                        "-cp", System.getProperty("java.class.path"), Dezky.class.getName())));
+        command.command().addAll(List.of(arguments));
         command.environment().keySet().removeIf(name -> name.startsWith("DEZKY_"));
         command.environment().putAll(settings);
         return new Running(command.redirectErrorStream(true).redirectOutput(log.toFile()).start(), log);

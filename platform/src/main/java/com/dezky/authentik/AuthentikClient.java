@@ -135,6 +135,15 @@ public class AuthentikClient {
         return people("username", username).filter(user -> user.username().equals(username)).findFirst();
     }
 
+    /// Everybody with this address, its case aside. Addresses are not unique there.
+    public List<User> usersWithEmail(String email) {
+        if (email.isBlank()) {
+            throw new IllegalArgumentException("an empty filter would list everybody");
+        }
+        // The filter of that name minds the case, and addresses are typed in any.
+        return people("search", email).filter(user -> user.email().equalsIgnoreCase(email)).toList();
+    }
+
     /// Everybody who has this text in this attribute.
     /// @param attribute a name without two underscores in a row, which would look inside an object
     public List<User> usersWith(String attribute, String value) {

@@ -153,6 +153,16 @@ abstract class AuthentikClientContract {
     }
 
     @Test
+    void findsEverybodyWithAnAddress() {
+        var address = freshName() + "@acme.example";
+        var ida = made(new NewUser(freshName(), address.toUpperCase(Locale.ROOT), "Ida Holm", "users", Map.of(), List
+                .of()));
+        made(new NewUser(freshName(), "x" + address, "Somebody Else", "users", Map.of(), List.of()));
+        assertThat(authentik().usersWithEmail(address)).containsExactly(ida);
+        assertThat(authentik().usersWithEmail("nobody@" + freshName() + ".example")).isEmpty();
+    }
+
+    @Test
     void aTakenUserNameNamesWhoHasIt() {
         var ida = person();
         assertThat(authentik().createUser(new NewUser(ida.username(), "", "Someone Else", "users", Map.of(), List
