@@ -14,6 +14,11 @@ import org.jspecify.annotations.Nullable;
 public record Group(UUID id, TenantId tenant, String handle, String name, String description, boolean hasSpace,
         @Nullable String address, Upstream upstream, boolean removed,
         @Nullable Instant purgeAfter, long version) {
+    /// Whether it was removed and can be taken back.
+    public boolean restorable(Instant now) {
+        return removed && purgeAfter != null && now.isBefore(purgeAfter);
+    }
+
     /// What was made for it in other systems; null until it was.
     public record Upstream(@Nullable String authentik, @Nullable String stalwart, @Nullable String ocis,
             @Nullable String space) {

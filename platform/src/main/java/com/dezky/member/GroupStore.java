@@ -45,6 +45,12 @@ class GroupStore {
                 .query((row, at) -> group(row)).list();
     }
 
+    /// As {@link #all}, by name.
+    List<Group> allByName(TenantId tenant) {
+        return jdbc.sql(SELECT + " order by lower(g.name), g.id").param("tenant", tenant.value())
+                .query((row, at) -> group(row)).list();
+    }
+
     Optional<Group> find(TenantId tenant, UUID id) {
         return jdbc.sql(SELECT + " and g.id = :id and g.removed_at is null").param("tenant", tenant.value())
                 .param("id", id).query((row, at) -> group(row)).optional();
@@ -147,19 +153,6 @@ class GroupStore {
                                     where tenant_id = :tenant and group_id = :group
                                    """)
                 .param("tenant", tenant.value()).param("group", group).query(UUID.class).list());
-    }
-
-    /// The groups in use that these memberships are in: left the group, right the membership.
-    List<Pair> of(TenantId tenant, Collection<UUID> memberships) {
-        return jdbc.sql("""
-                        select m.group_id, m.membership_id
-                          from member_group_member m
-                          join member_group g on g.id = m.group_id
-                         where m.tenant_id = :tenant and m.membership_id = any (:memberships) and g.removed_at is null
-                         order by lower(g.name), g.id
-                        """)
-                .param("tenant", tenant.value()).param("memberships", memberships.toArray(UUID[]::new))
-                .query((row, at) -> new Pair(row.getObject(1, UUID.class), row.getObject(2, UUID.class))).list();
     }
 
     void join(TenantId tenant, UUID membership, Set<UUID> groups) {

@@ -66,7 +66,7 @@ public class Groups {
     @Transactional(readOnly = true)
     public List<Staffed.Counted<Group>> removed(Actor actor, TenantId tenant) {
         access.require(actor, VIEW_MEMBERS, tenant);
-        return counted(tenant, store.all(tenant).stream().filter(this::restorable).toList());
+        return counted(tenant, store.all(tenant).stream().filter(group -> group.restorable(clock.instant())).toList());
     }
 
     private List<Staffed.Counted<Group>> counted(TenantId tenant, List<Group> groups) {
@@ -221,7 +221,7 @@ public class Groups {
     @Transactional
     public Staffed<Group> restore(Actor by, TenantId tenant, UUID id) {
         access.require(by, MANAGE_MEMBERS, tenant);
-        var group = store.lockAny(tenant, id).filter(found -> !found.removed() || restorable(found))
+        var group = store.lockAny(tenant, id).filter(found -> !found.removed() || found.restorable(clock.instant()))
                 .orElseThrow(() -> Problem.notFound("group"));
         if (!group.removed()) {
             throw Problem.conflict("wrong-state", "This group was not removed.");
@@ -238,14 +238,9 @@ public class Groups {
     }
 
     private Staffed<Group> read(TenantId tenant, UUID id) {
-        var group = store.findAny(tenant, id).filter(found -> !found.removed() || restorable(found))
+        var group = store.findAny(tenant, id).filter(found -> !found.removed() || found.restorable(clock.instant()))
                 .orElseThrow(() -> Problem.notFound("group"));
         return staff.of(tenant, group, id, store.membersOf(tenant, id));
-    }
-
-    private boolean restorable(Group group) {
-        var purgeAfter = group.purgeAfter();
-        return group.removed() && purgeAfter != null && clock.instant().isBefore(purgeAfter);
     }
 
     private TeamResult<Group> done(TenantId tenant, UUID id) {

@@ -38,6 +38,11 @@ public record Mailbox(UUID id, TenantId tenant, Kind kind, @Nullable PersonId pe
         return reply != null || !forwarding.to().isEmpty();
     }
 
+    /// Whether it is a shared one that was removed and can be taken back.
+    public boolean restorable(Instant now) {
+        return kind == Kind.SHARED && purgeAfter != null && now.isBefore(purgeAfter);
+    }
+
     /// Whether somebody left it behind: the account upstream is a person's still, and others look into it.
     public boolean handedOver() {
         return kind == Kind.SHARED && person != null;

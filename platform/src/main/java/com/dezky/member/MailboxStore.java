@@ -25,7 +25,7 @@ import org.springframework.stereotype.Repository;
 /// Mailboxes and the addresses that arrive in them.
 @Repository
 class MailboxStore {
-    private static final String SELECT = """
+    static final String SELECT = """
                                          select b.id, b.tenant_id, b.kind, b.person_id, b.name, b.quota_bytes, b.forward_to, b.forward_keeps,
                                                 b.reply_subject, b.reply_text, b.stalwart_id, b.purge_after, b.in_custody,
                                                 b.version,
@@ -58,13 +58,6 @@ class MailboxStore {
                 .param("person", person.value()).query((row, at) -> mailbox(row)).optional();
     }
 
-    /// Those of these people who have one.
-    List<Mailbox> ofPeople(TenantId tenant, Collection<PersonId> people) {
-        return jdbc.sql(SELECT + " and b.person_id = any (:people)").param("tenant", tenant.value())
-                .param("people", people.stream().map(PersonId::value).toArray(UUID[]::new))
-                .query((row, at) -> mailbox(row)).list();
-    }
-
     /// Everything that is not gone for good, removed ones included.
     List<Mailbox> all(TenantId tenant) {
         return jdbc.sql(SELECT + " order by b.id").param("tenant", tenant.value())
@@ -74,6 +67,12 @@ class MailboxStore {
     /// The shared ones that are in use, by name.
     List<Mailbox> shared(TenantId tenant) {
         return jdbc.sql(SELECT + " and b.kind = 'shared' and b.removed_at is null order by lower(b.name), b.id")
+                .param("tenant", tenant.value()).query((row, at) -> mailbox(row)).list();
+    }
+
+    /// The shared ones by name, removed ones included.
+    List<Mailbox> allShared(TenantId tenant) {
+        return jdbc.sql(SELECT + " and b.kind = 'shared' order by lower(b.name), b.id")
                 .param("tenant", tenant.value()).query((row, at) -> mailbox(row)).list();
     }
 
@@ -177,7 +176,7 @@ class MailboxStore {
                 .update();
     }
 
-    private static Mailbox mailbox(ResultSet row) throws SQLException {
+    static Mailbox mailbox(ResultSet row) throws SQLException {
         var person = row.getObject("person_id", UUID.class);
         var subject = row.getString("reply_subject");
         var text = row.getString("reply_text");
