@@ -27,7 +27,7 @@ import org.springframework.stereotype.Repository;
 class MailboxStore {
     static final String SELECT = """
                                          select b.id, b.tenant_id, b.kind, b.person_id, b.name, b.quota_bytes, b.forward_to, b.forward_keeps,
-                                                b.reply_subject, b.reply_text, b.stalwart_id, b.purge_after, b.in_custody,
+                                                b.reply_subject, b.reply_text, b.stalwart_id, b.purge_after, b.in_custody, b.taken_back,
                                                 b.version,
                                                 (select address from mail_address a where a.mailbox_id = b.id and a.is_primary) as address,
                                                 (select array_agg(address order by address)
@@ -105,9 +105,26 @@ class MailboxStore {
     void handOver(UUID id, String name) {
         jdbc.sql("""
                  update mailbox
-                    set kind = 'shared', name = :name, removed_at = null, purge_after = null, version = version + 1
+                    set kind = 'shared', name = :name, taken_back = false, removed_at = null, purge_after = null,
+                        version = version + 1
                   where id = :id
                  """).param("id", id).param("name", name).update();
+    }
+
+    /// Its owner's alone again.
+    void takeBack(UUID id, String name) {
+        jdbc.sql("""
+                 update mailbox
+                    set kind = 'personal', name = :name, taken_back = true, removed_at = null, purge_after = null,
+                        version = version + 1
+                  where id = :id
+                 """).param("id", id).param("name", name).update();
+    }
+
+    /// Nobody whom it was handed over to is let into it any more.
+    void alone(UUID id) {
+        jdbc.sql("update mailbox set taken_back = false where id = :id and kind = 'personal'").param("id", id)
+                .update();
     }
 
     /// @param purgeAfter null to take the removal back
@@ -188,7 +205,8 @@ class MailboxStore {
                 strings(row.getArray("aliases")), quota == 0 ? null : quota,
                 new Forwarding(strings(row.getArray("forward_to")), row.getBoolean("forward_keeps")),
                 text == null ? null : new Reply(subject == null ? "" : subject, text), row.getString("stalwart_id"),
-                purge == null ? null : purge.toInstant(), row.getBoolean("in_custody"), row.getLong("version"));
+                purge == null ? null : purge.toInstant(), row.getBoolean("in_custody"), row.getBoolean("taken_back"),
+                row.getLong("version"));
     }
 
     private static List<String> strings(@Nullable Array array) throws SQLException {
