@@ -2,11 +2,8 @@ package com.dezky.access;
 
 import com.dezky.access.token.IdentitySettings;
 import com.dezky.access.token.VerifiedToken;
-import com.dezky.kernel.PersonId;
 import com.dezky.kernel.Problem;
 import com.dezky.kernel.TenantId;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
@@ -20,9 +17,6 @@ import org.springframework.transaction.annotation.Transactional;
 /// Turns a proven token into an actor: the one place where a token's groups are read.
 @Service
 public class Callers {
-    private static final String COLUMNS = """
-                                          id, email, name, platform_admin, active, operator_seen_at is not null as operator_seen
-                                          """;
     /// A login is noted to the hour, so that reading one's own profile is not a write.
     private static final Duration LOGIN_GRAIN = Duration.ofHours(1);
 
@@ -45,9 +39,9 @@ public class Callers {
     /// @throws Problem 403 `account-disabled` for someone whose account is switched off
     public Optional<Actor> identify(VerifiedToken token, @Nullable String ip, @Nullable String requestId) {
         var operator = isOperators(token);
-        return jdbc.sql("select " + COLUMNS + " from enter_person(person_by_subject(:subject))")
-                .param("subject", token.subject()).query((row, at) -> row(row)).optional()
-                .filter(found -> !operator || found.operatorSeen)
+        return jdbc.sql("select " + KnownPerson.COLUMNS + " from enter_person(person_by_subject(:subject)) p")
+                .param("subject", token.subject()).query((row, at) -> KnownPerson.of(row)).optional()
+                .filter(found -> !operator || found.operatorSeen())
                 .map(found -> actor(active(found), operator, ip, requestId));
     }
 
@@ -57,7 +51,7 @@ public class Callers {
     public Actor arrive(VerifiedToken token, @Nullable String ip, @Nullable String requestId) {
         var operator = isOperators(token);
         var arrival = upsert(token, operator);
-        var actor = actor(arrival.row, operator, ip, requestId);
+        var actor = actor(arrival.person, operator, ip, requestId);
         if (arrival.joined != null) {
             scope.widen(new TenantId(arrival.joined));
             events.publishEvent(new AccessBootstrapped(actor, new TenantId(arrival.joined)));
@@ -65,7 +59,7 @@ public class Callers {
         if (arrival.becamePlatformAdmin) {
             events.publishEvent(new AccessBootstrapped(actor, null));
         }
-        active(arrival.row);
+        active(arrival.person);
         return actor;
     }
 
@@ -82,50 +76,43 @@ public class Callers {
 
     /// The actor behind a browser session: rights are read again at each request, and `platformAdmin` counts on the
     /// operator surface alone. Empty for someone whose account is switched off.
-    public Optional<Actor> recall(PersonId person, Surface surface, @Nullable String ip, @Nullable String requestId) {
-        return jdbc.sql("select " + COLUMNS + " from enter_person(:id)").param("id", person.value())
-                .query((row, at) -> row(row)).optional().filter(Row::active)
-                .map(row -> actor(row, surface == Surface.OPERATOR, ip, requestId));
+    public static Optional<Actor> recall(KnownPerson person, Surface surface, @Nullable String ip,
+            @Nullable String requestId) {
+        return Optional.of(person).filter(KnownPerson::active)
+                .map(active -> actor(active, surface == Surface.OPERATOR, ip, requestId));
     }
 
     private boolean isOperators(VerifiedToken token) {
         return token.clientId().equals(identity.operator().clientId());
     }
 
-    private static Row active(Row row) {
-        if (!row.active) {
+    private static KnownPerson active(KnownPerson person) {
+        if (!person.active()) {
             throw new Problem(403, "account-disabled", "This account is disabled. Ask your own administrator.");
         }
-        return row;
+        return person;
     }
 
-    private static Actor actor(Row row, boolean operator, @Nullable String ip, @Nullable String requestId) {
-        var rights = operator && row.platformAdmin ? Actor.Rights.OPERATOR : Actor.Rights.PERSON;
-        return new Actor(row.id, rights, row.email, row.name, ip, requestId);
+    private static Actor actor(KnownPerson person, boolean operator, @Nullable String ip,
+            @Nullable String requestId) {
+        var rights = operator && person.platformAdmin() ? Actor.Rights.OPERATOR : Actor.Rights.PERSON;
+        return new Actor(person.id(), rights, person.email(), person.name(), ip, requestId);
     }
 
     private Arrival upsert(VerifiedToken token, boolean operator) {
         return jdbc
-                .sql("select joined_tenant_id, became_platform_admin, " + COLUMNS
+                .sql("select joined_tenant_id, became_platform_admin, " + KnownPerson.COLUMNS
                         + """
                             from upsert_caller(:subject, :email, :name, :groups, :operator, :bootstrap),
-                                 enter_person(person_id)
+                                 enter_person(person_id) p
                           """)
                 .param("subject", token.subject()).param("email", token.email()).param("name", token.name())
                 .param("groups", token.groups().toArray(String[]::new))
                 .param("operator", operator).param("bootstrap", identity.bootstrapAdmins())
-                .query((row, at) -> new Arrival(row(row), row.getObject("joined_tenant_id", UUID.class),
+                .query((row, at) -> new Arrival(KnownPerson.of(row), row.getObject("joined_tenant_id", UUID.class),
                         row.getBoolean("became_platform_admin")))
                 .single();
     }
 
-    private static Row row(ResultSet row) throws SQLException {
-        return new Row(new PersonId(row.getObject("id", UUID.class)), row.getString("email"), row.getString("name"),
-                row.getBoolean("platform_admin"), row.getBoolean("active"), row.getBoolean("operator_seen"));
-    }
-
-    private record Row(PersonId id, String email, String name, boolean platformAdmin, boolean active,
-            boolean operatorSeen) {}
-
-    private record Arrival(Row row, @Nullable UUID joined, boolean becamePlatformAdmin) {}
+    private record Arrival(KnownPerson person, @Nullable UUID joined, boolean becamePlatformAdmin) {}
 }

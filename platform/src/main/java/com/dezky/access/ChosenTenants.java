@@ -25,9 +25,11 @@ public class ChosenTenants {
     /// The session's tenant; empty for somebody who chose none and is an active member of none. A tenant that the
     /// person no longer belongs to counts as not chosen.
     @Transactional(readOnly = true)
-    public Optional<TenantId> of(BrowserSession session) {
+    public Optional<ChosenTenant> of(BrowserSession session) {
         return jdbc.sql("""
-                        select t.id
+                        select t.id, t.name, t.plan,
+                               (select count(*) from membership o
+                                 where o.person_id = :person and o.state <> 'removed') > 1 as several
                           from tenant t
                           left join membership m on m.tenant_id = t.id and m.person_id = :person and m.state = 'active'
                          where t.id = :chosen::uuid or m.id is not null
@@ -36,7 +38,8 @@ public class ChosenTenants {
                         """)
                 .param("person", session.person().value())
                 .param("chosen", session.data().get(KEY))
-                .query((row, at) -> new TenantId(row.getObject(1, UUID.class)))
+                .query((row, at) -> new ChosenTenant(new TenantId(row.getObject("id", UUID.class)), row.getString("name"),
+                        row.getString("plan"), row.getBoolean("several")))
                 .optional();
     }
 

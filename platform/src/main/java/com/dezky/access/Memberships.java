@@ -113,10 +113,18 @@ public class Memberships {
                 }).list();
     }
 
-    /// How many a filter lets through.
-    public int count(TenantId tenant, Filter filter) {
-        return filtered("select count(*) from membership m where m.tenant_id = :tenant" + WHERE, tenant, filter)
-                .query(Integer.class).single();
+    /// @param all      everybody who is not removed: each sits on a seat
+    /// @param matching how many the filter lets through
+    public record Count(int all, int matching) {}
+
+    public Count count(TenantId tenant, Filter filter) {
+        return filtered("""
+                        select count(*) filter (where m.state <> 'removed') as taken,
+                               count(*) filter (where true %s) as matching
+                          from membership m
+                         where m.tenant_id = :tenant
+                        """.formatted(WHERE), tenant, filter)
+                .query((row, at) -> new Count(row.getInt("taken"), row.getInt("matching"))).single();
     }
 
     private static final String WHERE = """

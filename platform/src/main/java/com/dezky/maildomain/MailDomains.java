@@ -94,8 +94,9 @@ public class MailDomains {
 
     /// What happened to a domain, newest first.
     @Transactional(readOnly = true)
-    public List<DomainEvent> history(Actor actor, TenantId tenant, String name) {
-        return history.of(get(actor, tenant, name));
+    public List<DomainEvent> history(Actor actor, MailDomain domain) {
+        access.require(actor, VIEW_DOMAINS, domain.tenant());
+        return history.of(domain);
     }
 
     /// Where addresses may be given out: the domain we made for the tenant, and those it has proven.

@@ -52,6 +52,11 @@ class AddressOffers {
         }
     }
 
+    /// As {@link #toGroup}; false when another tenant has it.
+    boolean couldGive(TenantId tenant, Offer.Free offer, UUID group) {
+        return offer.had || addresses.toGroup(tenant, offer.address, group, false);
+    }
+
     void toMailbox(TenantId tenant, Offer.Free offer, UUID mailbox) {
         if (!offer.had && !addresses.toMailbox(tenant, offer.address, mailbox, false)) {
             throw taken(offer);

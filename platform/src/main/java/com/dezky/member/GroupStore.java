@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -20,7 +21,7 @@ import org.springframework.stereotype.Repository;
 class GroupStore {
     private static final String SELECT = """
                                          select g.id, g.tenant_id, g.handle, g.name, g.description, g.has_space, g.authentik_id, g.stalwart_id,
-                                                g.ocis_id, g.space_id, g.removed_at is not null as removed, g.purge_after,
+                                                g.ocis_id, g.space_id, g.removed_at is not null as removed, g.purge_after, g.former_address,
                                                 g.version,
                                                 (select address from mail_address a where a.group_id = g.id and a.is_primary) as address
                                            from member_group g
@@ -42,6 +43,12 @@ class GroupStore {
     /// Removed ones too, as long as something of them is left upstream.
     List<Group> all(TenantId tenant) {
         return jdbc.sql(SELECT + " order by g.id").param("tenant", tenant.value())
+                .query((row, at) -> group(row)).list();
+    }
+
+    /// As {@link #all}, by name.
+    List<Group> allByName(TenantId tenant) {
+        return jdbc.sql(SELECT + " order by lower(g.name), g.id").param("tenant", tenant.value())
                 .query((row, at) -> group(row)).list();
     }
 
@@ -99,10 +106,14 @@ class GroupStore {
                 .update();
     }
 
-    void remove(UUID id, Instant at, Instant purgeAfter) {
+    /// @param address what it gives up
+    void remove(UUID id, @Nullable String address, Instant at, Instant purgeAfter) {
         jdbc.sql("""
-                 update member_group set removed_at = :at, purge_after = :purge, version = version + 1 where id = :id
-                 """).param("id", id).param("at", at.atOffset(ZoneOffset.UTC))
+                 update member_group
+                    set removed_at = :at, purge_after = :purge, former_address = coalesce(:address, former_address),
+                        version = version + 1
+                  where id = :id
+                 """).param("id", id).param("address", address).param("at", at.atOffset(ZoneOffset.UTC))
                 .param("purge", purgeAfter.atOffset(ZoneOffset.UTC)).update();
     }
 
@@ -110,6 +121,11 @@ class GroupStore {
         jdbc.sql("""
                  update member_group set removed_at = null, purge_after = null, version = version + 1 where id = :id
                  """).param("id", id).update();
+    }
+
+    /// It has an address again, and what it was once is no matter.
+    void forgetFormer(UUID id) {
+        jdbc.sql("update member_group set former_address = null where id = :id").param("id", id).update();
     }
 
     /// Something about it changed that is kept elsewhere: what others saw of it is no longer so.
@@ -149,19 +165,6 @@ class GroupStore {
                 .param("tenant", tenant.value()).param("group", group).query(UUID.class).list());
     }
 
-    /// The groups in use that these memberships are in: left the group, right the membership.
-    List<Pair> of(TenantId tenant, Collection<UUID> memberships) {
-        return jdbc.sql("""
-                        select m.group_id, m.membership_id
-                          from member_group_member m
-                          join member_group g on g.id = m.group_id
-                         where m.tenant_id = :tenant and m.membership_id = any (:memberships) and g.removed_at is null
-                         order by lower(g.name), g.id
-                        """)
-                .param("tenant", tenant.value()).param("memberships", memberships.toArray(UUID[]::new))
-                .query((row, at) -> new Pair(row.getObject(1, UUID.class), row.getObject(2, UUID.class))).list();
-    }
-
     void join(TenantId tenant, UUID membership, Set<UUID> groups) {
         jdbc.sql("""
                  insert into member_group_member (group_id, tenant_id, membership_id)
@@ -195,7 +198,7 @@ class GroupStore {
         var purge = row.getObject("purge_after", OffsetDateTime.class);
         return new Group(row.getObject("id", UUID.class), new TenantId(row.getObject("tenant_id", UUID.class)),
                 row.getString("handle"), row.getString("name"), row.getString("description"),
-                row.getBoolean("has_space"), row.getString("address"),
+                row.getBoolean("has_space"), row.getString("address"), row.getString("former_address"),
                 new Group.Upstream(row.getString("authentik_id"), row.getString("stalwart_id"),
                         row.getString("ocis_id"), row.getString("space_id")),
                 row.getBoolean("removed"), purge == null ? null : purge.toInstant(), row.getLong("version"));

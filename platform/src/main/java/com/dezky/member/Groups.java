@@ -7,6 +7,7 @@ import com.dezky.access.Access;
 import com.dezky.access.Actor;
 import com.dezky.audit.Audit;
 import com.dezky.audit.AuditEvent;
+import com.dezky.kernel.EmailAddress;
 import com.dezky.kernel.Ids;
 import com.dezky.kernel.Problem;
 import com.dezky.kernel.TenantId;
@@ -22,6 +23,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -66,7 +68,7 @@ public class Groups {
     @Transactional(readOnly = true)
     public List<Staffed.Counted<Group>> removed(Actor actor, TenantId tenant) {
         access.require(actor, VIEW_MEMBERS, tenant);
-        return counted(tenant, store.all(tenant).stream().filter(this::restorable).toList());
+        return counted(tenant, store.all(tenant).stream().filter(group -> group.restorable(clock.instant())).toList());
     }
 
     private List<Staffed.Counted<Group>> counted(TenantId tenant, List<Group> groups) {
@@ -163,6 +165,7 @@ public class Groups {
     private void give(TenantId tenant, UUID id, Offer.Free free) {
         offers.toGroup(tenant, free, id);
         addresses.makePrimary(id, free.address());
+        store.forgetFormer(id);
     }
 
     /// Says who is in it: these, and nobody else.
@@ -208,7 +211,7 @@ public class Groups {
     public Staffed<Group> remove(Actor by, TenantId tenant, UUID id) {
         var group = lock(by, tenant, id);
         var now = clock.instant();
-        store.remove(id, now, now.plus(settings.retention()));
+        store.remove(id, group.address(), now, now.plus(settings.retention()));
         addresses.releaseGroup(id);
         audit.record(AuditEvent.of(by, "group.removed", tenant, "group", id, group.name())
                 .changing("address", group.address(), null));
@@ -216,20 +219,37 @@ public class Groups {
         return read(tenant, id);
     }
 
-    /// Takes a removed group back, with its people and its files. Its address was given up, and may be another's now.
+    /// A group that was taken back.
+    /// @param refused why it could not have its address again; null when it has it, or had none
+    public record Restored(Staffed<Group> group, @Nullable AddressRefusal refused) {}
+
+    /// Takes a removed group back, with its people and its files. Its address was given up: it has it again unless
+    /// somebody took it meanwhile.
     /// @throws Problem 409 `wrong-state` for one that was not removed
     @Transactional
-    public Staffed<Group> restore(Actor by, TenantId tenant, UUID id) {
+    public Restored restore(Actor by, TenantId tenant, UUID id) {
         access.require(by, MANAGE_MEMBERS, tenant);
-        var group = store.lockAny(tenant, id).filter(found -> !found.removed() || restorable(found))
+        var group = store.lockAny(tenant, id).filter(found -> !found.removed() || found.restorable(clock.instant()))
                 .orElseThrow(() -> Problem.notFound("group"));
         if (!group.removed()) {
             throw Problem.conflict("wrong-state", "This group was not removed.");
         }
         store.restore(id);
-        audit.record(AuditEvent.of(by, "group.restored", tenant, "group", id, group.name()));
+        var former = group.former();
+        var offer = former == null ? null : offers.ask(tenant, former, id);
+        var refused = switch (offer) {
+            case null -> null;
+            case Offer.No(var why) -> why;
+            case Offer.Free free -> offers.couldGive(tenant, free, id) ? null : new AddressRefusal.Taken(former, null);
+        };
+        if (offer != null && refused == null) {
+            addresses.makePrimary(id, new EmailAddress(former));
+            store.forgetFormer(id);
+        }
+        audit.record(AuditEvent.of(by, "group.restored", tenant, "group", id, group.name())
+                .changing("address", null, refused == null ? former : null));
         announce(tenant, id);
-        return read(tenant, id);
+        return new Restored(read(tenant, id), refused);
     }
 
     private Group lock(Actor by, TenantId tenant, UUID id) {
@@ -238,14 +258,9 @@ public class Groups {
     }
 
     private Staffed<Group> read(TenantId tenant, UUID id) {
-        var group = store.findAny(tenant, id).filter(found -> !found.removed() || restorable(found))
+        var group = store.findAny(tenant, id).filter(found -> !found.removed() || found.restorable(clock.instant()))
                 .orElseThrow(() -> Problem.notFound("group"));
         return staff.of(tenant, group, id, store.membersOf(tenant, id));
-    }
-
-    private boolean restorable(Group group) {
-        var purgeAfter = group.purgeAfter();
-        return group.removed() && purgeAfter != null && clock.instant().isBefore(purgeAfter);
     }
 
     private TeamResult<Group> done(TenantId tenant, UUID id) {

@@ -16,9 +16,11 @@ import org.jspecify.annotations.Nullable;
 /// @param stalwartId the account on the mail server, once it was made
 /// @param purgeAfter when a removed one goes for good
 /// @param inCustody  whether rules of ours may be in it upstream
+/// @param takenBack  whether somebody may still be let into it upstream whom it was handed over to
 public record Mailbox(UUID id, TenantId tenant, Kind kind, @Nullable PersonId person, String name, String address,
         List<String> aliases, @Nullable Long quotaBytes, Forwarding forwarding, @Nullable Reply reply,
-        @Nullable String stalwartId, @Nullable Instant purgeAfter, boolean inCustody, long version) {
+        @Nullable String stalwartId, @Nullable Instant purgeAfter, boolean inCustody,
+        boolean takenBack, long version) {
     public enum Kind {
         PERSONAL,
         SHARED
@@ -36,6 +38,11 @@ public record Mailbox(UUID id, TenantId tenant, Kind kind, @Nullable PersonId pe
     /// Whether something should happen to mail as it arrives.
     public boolean hasRules() {
         return reply != null || !forwarding.to().isEmpty();
+    }
+
+    /// Whether it is a shared one that was removed and can be taken back.
+    public boolean restorable(Instant now) {
+        return kind == Kind.SHARED && purgeAfter != null && now.isBefore(purgeAfter);
     }
 
     /// Whether somebody left it behind: the account upstream is a person's still, and others look into it.

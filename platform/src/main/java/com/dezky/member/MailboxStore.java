@@ -25,9 +25,9 @@ import org.springframework.stereotype.Repository;
 /// Mailboxes and the addresses that arrive in them.
 @Repository
 class MailboxStore {
-    private static final String SELECT = """
+    static final String SELECT = """
                                          select b.id, b.tenant_id, b.kind, b.person_id, b.name, b.quota_bytes, b.forward_to, b.forward_keeps,
-                                                b.reply_subject, b.reply_text, b.stalwart_id, b.purge_after, b.in_custody,
+                                                b.reply_subject, b.reply_text, b.stalwart_id, b.purge_after, b.in_custody, b.taken_back,
                                                 b.version,
                                                 (select address from mail_address a where a.mailbox_id = b.id and a.is_primary) as address,
                                                 (select array_agg(address order by address)
@@ -58,13 +58,6 @@ class MailboxStore {
                 .param("person", person.value()).query((row, at) -> mailbox(row)).optional();
     }
 
-    /// Those of these people who have one.
-    List<Mailbox> ofPeople(TenantId tenant, Collection<PersonId> people) {
-        return jdbc.sql(SELECT + " and b.person_id = any (:people)").param("tenant", tenant.value())
-                .param("people", people.stream().map(PersonId::value).toArray(UUID[]::new))
-                .query((row, at) -> mailbox(row)).list();
-    }
-
     /// Everything that is not gone for good, removed ones included.
     List<Mailbox> all(TenantId tenant) {
         return jdbc.sql(SELECT + " order by b.id").param("tenant", tenant.value())
@@ -74,6 +67,12 @@ class MailboxStore {
     /// The shared ones that are in use, by name.
     List<Mailbox> shared(TenantId tenant) {
         return jdbc.sql(SELECT + " and b.kind = 'shared' and b.removed_at is null order by lower(b.name), b.id")
+                .param("tenant", tenant.value()).query((row, at) -> mailbox(row)).list();
+    }
+
+    /// The shared ones by name, removed ones included.
+    List<Mailbox> allShared(TenantId tenant) {
+        return jdbc.sql(SELECT + " and b.kind = 'shared' order by lower(b.name), b.id")
                 .param("tenant", tenant.value()).query((row, at) -> mailbox(row)).list();
     }
 
@@ -106,9 +105,26 @@ class MailboxStore {
     void handOver(UUID id, String name) {
         jdbc.sql("""
                  update mailbox
-                    set kind = 'shared', name = :name, removed_at = null, purge_after = null, version = version + 1
+                    set kind = 'shared', name = :name, taken_back = false, removed_at = null, purge_after = null,
+                        version = version + 1
                   where id = :id
                  """).param("id", id).param("name", name).update();
+    }
+
+    /// Its owner's alone again.
+    void takeBack(UUID id, String name) {
+        jdbc.sql("""
+                 update mailbox
+                    set kind = 'personal', name = :name, taken_back = true, removed_at = null, purge_after = null,
+                        version = version + 1
+                  where id = :id
+                 """).param("id", id).param("name", name).update();
+    }
+
+    /// Nobody whom it was handed over to is let into it any more.
+    void alone(UUID id) {
+        jdbc.sql("update mailbox set taken_back = false where id = :id and kind = 'personal'").param("id", id)
+                .update();
     }
 
     /// @param purgeAfter null to take the removal back
@@ -177,7 +193,7 @@ class MailboxStore {
                 .update();
     }
 
-    private static Mailbox mailbox(ResultSet row) throws SQLException {
+    static Mailbox mailbox(ResultSet row) throws SQLException {
         var person = row.getObject("person_id", UUID.class);
         var subject = row.getString("reply_subject");
         var text = row.getString("reply_text");
@@ -189,7 +205,8 @@ class MailboxStore {
                 strings(row.getArray("aliases")), quota == 0 ? null : quota,
                 new Forwarding(strings(row.getArray("forward_to")), row.getBoolean("forward_keeps")),
                 text == null ? null : new Reply(subject == null ? "" : subject, text), row.getString("stalwart_id"),
-                purge == null ? null : purge.toInstant(), row.getBoolean("in_custody"), row.getLong("version"));
+                purge == null ? null : purge.toInstant(), row.getBoolean("in_custody"), row.getBoolean("taken_back"),
+                row.getLong("version"));
     }
 
     private static List<String> strings(@Nullable Array array) throws SQLException {

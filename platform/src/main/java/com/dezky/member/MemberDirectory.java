@@ -12,35 +12,34 @@ import com.dezky.access.Memberships.Membership;
 import com.dezky.access.Memberships.Position;
 import com.dezky.kernel.Cursors;
 import com.dezky.kernel.Page;
-import com.dezky.kernel.PersonId;
 import com.dezky.kernel.Problem;
 import com.dezky.kernel.TenantId;
-import java.util.HashMap;
+import com.dezky.member.BelongingStore.Belongings;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/// A tenant's people with all that belongs to them, to look at. A page of any length is four statements.
+/// A tenant's people with all that belongs to them, to look at. A page of any length is three statements.
 @Service
 public class MemberDirectory {
     private final Access access;
     private final Memberships memberships;
-    private final MailboxStore mailboxes;
+    private final BelongingStore belongings;
     private final GroupStore groups;
     private final AddressStore addresses;
     private final MemberSteps steps;
     private final Cursors cursors;
 
-    MemberDirectory(Access access, Memberships memberships, MailboxStore mailboxes, GroupStore groups,
+    MemberDirectory(Access access, Memberships memberships, BelongingStore belongings, GroupStore groups,
             AddressStore addresses, MemberSteps steps, Cursors cursors) {
         this.access = access;
         this.memberships = memberships;
-        this.mailboxes = mailboxes;
+        this.belongings = belongings;
         this.groups = groups;
         this.addresses = addresses;
         this.steps = steps;
@@ -71,15 +70,45 @@ public class MemberDirectory {
     @Transactional(readOnly = true)
     public Page<Member> list(Actor actor, TenantId tenant, Filter filter, @Nullable String cursor, int limit) {
         access.require(actor, VIEW_MEMBERS, tenant);
+        var found = listed(tenant, filter, cursor, limit);
+        return new Page<>(complete(tenant, found.items()), found.nextCursor());
+    }
+
+    /// A page of the list with one of the members opened, who need not be on it.
+    public record Opened(Page<Member> page, Member member) {}
+
+    /// As {@link #list} and {@link #get} together, without asking twice.
+    /// @throws Problem 404 when there is no such member, or it is purged
+    @Transactional(readOnly = true)
+    public Opened open(Actor actor, TenantId tenant, Filter filter, @Nullable String cursor, int limit, UUID id) {
+        access.require(actor, VIEW_MEMBERS, tenant);
+        var found = listed(tenant, filter, cursor, limit);
+        var all = new ArrayList<>(found.items());
+        if (all.stream().noneMatch(member -> member.id().equals(id))) {
+            all.add(find(tenant, id));
+        }
+        var members = complete(tenant, all);
+        return new Opened(new Page<>(members.subList(0, found.items().size()), found.nextCursor()),
+                members.stream().filter(member -> member.id().equals(id)).findFirst().orElseThrow());
+    }
+
+    /// Names and addresses alone, by name, for somebody to be chosen from; at most `limit`.
+    @Transactional(readOnly = true)
+    public List<Membership> names(Actor actor, TenantId tenant, Filter filter, int limit) {
+        access.require(actor, VIEW_MEMBERS, tenant);
+        return memberships.list(tenant, filter, Position.START, limit).stream().map(Listed::membership).toList();
+    }
+
+    private Page<Membership> listed(TenantId tenant, Filter filter, @Nullable String cursor, int limit) {
         var name = "members:" + tenant + ":" + filter;
         var after = cursor == null ? Position.START : position(cursors.read(name, cursor, 2));
         var found = memberships.list(tenant, filter, after, limit + 1);
+        var memberships = found.stream().map(Listed::membership).limit(limit).toList();
         if (found.size() <= limit) {
-            return new Page<>(complete(tenant, found.stream().map(Listed::membership).toList()), null);
+            return new Page<>(memberships, null);
         }
         var last = found.get(limit - 1).position();
-        return new Page<>(complete(tenant, found.subList(0, limit).stream().map(Listed::membership).toList()),
-                cursors.write(name, last.label(), last.id().toString()));
+        return new Page<>(memberships, cursors.write(name, last.label(), last.id().toString()));
     }
 
     /// The tenant's groups by name, to choose from.
@@ -97,37 +126,34 @@ public class MemberDirectory {
                 held -> held.holding().name()));
     }
 
-    /// How many a filter lets through.
+    /// How many there are, and how many of them a filter lets through.
     @Transactional(readOnly = true)
-    public int count(Actor actor, TenantId tenant, Filter filter) {
+    public Memberships.Count count(Actor actor, TenantId tenant, Filter filter) {
         access.require(actor, VIEW_MEMBERS, tenant);
         return memberships.count(tenant, filter);
     }
 
     /// Inside a use case that has asked already.
     Member read(TenantId tenant, UUID id) {
-        var found = memberships.find(tenant, id).filter(membership -> membership.purgedAt() == null)
+        return complete(tenant, List.of(find(tenant, id))).getFirst();
+    }
+
+    private Membership find(TenantId tenant, UUID id) {
+        return memberships.find(tenant, id).filter(membership -> membership.purgedAt() == null)
                 .orElseThrow(() -> Problem.notFound("member"));
-        return complete(tenant, List.of(found)).getFirst();
     }
 
     private List<Member> complete(TenantId tenant, List<Membership> found) {
         if (found.isEmpty()) {
             return List.of();
         }
-        var ids = found.stream().map(Membership::id).toList();
-        Map<PersonId, Mailbox> owned = mailboxes.ofPeople(tenant, found.stream().map(Membership::person).toList())
-                .stream().filter(mailbox -> mailbox.kind() == Mailbox.Kind.PERSONAL)
-                .collect(Collectors.toMap(mailbox -> java.util.Objects.requireNonNull(mailbox.person()),
-                        Function.identity()));
-        var named = groups.list(tenant).stream().collect(Collectors.toMap(Group::id, Group::name));
-        var in = new HashMap<UUID, List<Member.InGroup>>();
-        groups.of(tenant, ids).forEach(pair -> in.computeIfAbsent(pair.right(), _ -> new java.util.ArrayList<>())
-                .add(new Member.InGroup(pair.left(), named.getOrDefault(pair.left(), ""))));
-        var standing = steps.of(tenant, ids);
-        return found.stream().map(membership -> new Member(membership, owned.get(membership.person()),
-                in.getOrDefault(membership.id(), List.of()), standing.getOrDefault(membership.id(), List.of())))
-                .toList();
+        var has = belongings.of(tenant, found);
+        var standing = steps.of(tenant, found.stream().map(Membership::id).toList());
+        return found.stream().map(membership -> {
+            var own = has.getOrDefault(membership.id(), Belongings.NONE);
+            return new Member(membership, own.mailbox(), own.groups(), standing.getOrDefault(membership.id(),
+                    List.of()));
+        }).toList();
     }
 
     private static Position position(List<String> parts) {

@@ -29,6 +29,7 @@ public class MemberLifecycle {
     private final MemberRules rules;
     private final Memberships memberships;
     private final MailboxStore mailboxes;
+    private final ReturningMailboxes returning;
     private final Subscriptions subscriptions;
     private final Sessions sessions;
     private final MemberDirectory directory;
@@ -37,12 +38,13 @@ public class MemberLifecycle {
     private final TenantSettings settings;
     private final Clock clock;
 
-    MemberLifecycle(MemberRules rules, Memberships memberships, MailboxStore mailboxes, Subscriptions subscriptions,
-            Sessions sessions, MemberDirectory directory, Audit audit, ApplicationEventPublisher events,
+    MemberLifecycle(MemberRules rules, Memberships memberships, MailboxStore mailboxes,
+            ReturningMailboxes returning, Subscriptions subscriptions, Sessions sessions, MemberDirectory directory, Audit audit, ApplicationEventPublisher events,
             TenantSettings settings, Clock clock) {
         this.rules = rules;
         this.memberships = memberships;
         this.mailboxes = mailboxes;
+        this.returning = returning;
         this.subscriptions = subscriptions;
         this.sessions = sessions;
         this.directory = directory;
@@ -68,7 +70,8 @@ public class MemberLifecycle {
         return moved(by, "member.suspended", member);
     }
 
-    /// Lets a suspended member in again; the password is as it was.
+    /// Lets a suspended member in again; the password is as it was, and a mailbox that was handed over is theirs again.
+    /// @throws Problem 409 `address-taken` when their address is something else's now
     @Transactional
     public Member resume(Actor by, TenantId tenant, UUID id) {
         var member = rules.lock(by, tenant, id);
@@ -77,7 +80,15 @@ public class MemberLifecycle {
         }
         from(member, "resumed", SUSPENDED);
         memberships.resume(id);
+        giveBack(by, member);
         return moved(by, "member.resumed", member);
+    }
+
+    private void giveBack(Actor by, Membership member) {
+        var touched = returning.giveBack(by, member);
+        if (!touched.isEmpty()) {
+            events.publishEvent(new MembersChanged(member.tenant(), touched));
+        }
     }
 
     /// Takes a member out and frees the seat. Everything of theirs is kept for the retention, and restorable until
@@ -99,7 +110,9 @@ public class MemberLifecycle {
         return moved(by, "member.removed", member);
     }
 
-    /// Takes a removed member back, while there is something to take back and a seat to put them on.
+    /// Takes a removed member back, while there is something to take back and a seat to put them on. A mailbox that was
+    /// handed over is theirs again.
+    /// @throws Problem 409 `address-taken` when their address is something else's now
     @Transactional
     public Member restore(Actor by, TenantId tenant, UUID id) {
         var member = rules.lock(by, tenant, id);
@@ -113,8 +126,7 @@ public class MemberLifecycle {
             throw Problem.conflict("no-seat-left", "All " + paid + " seats are in use.").with("seats", paid);
         }
         memberships.resume(id);
-        mailboxes.ofPerson(tenant, member.person()).filter(mailbox -> !mailbox.handedOver())
-                .ifPresent(mailbox -> mailboxes.remove(mailbox.id(), null, null));
+        giveBack(by, member);
         return moved(by, "member.restored", member);
     }
 

@@ -73,6 +73,12 @@ public class MemberProgress {
         mailboxes.outOfCustody(mailbox);
     }
 
+    /// Nobody is let into a mailbox any more that its owner has taken back.
+    @Transactional
+    public void alone(UUID mailbox) {
+        mailboxes.alone(mailbox);
+    }
+
     /// What was made for a group; null leaves what is noted.
     @Transactional
     public void groupMade(UUID group, Group.Upstream upstream) {

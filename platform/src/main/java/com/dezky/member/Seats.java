@@ -45,7 +45,13 @@ public class Seats {
     @Transactional(readOnly = true)
     public Room of(Actor actor, TenantId tenant) {
         access.require(actor, VIEW_MEMBERS, tenant);
-        var taken = memberships.seatsTaken(tenant);
+        return of(actor, tenant, memberships.seatsTaken(tenant));
+    }
+
+    /// As {@link #of(Actor, TenantId)}, for a page that has counted its people already.
+    @Transactional(readOnly = true)
+    public Room of(Actor actor, TenantId tenant, int taken) {
+        access.require(actor, VIEW_MEMBERS, tenant);
         return subscriptions.of(List.of(tenant)).stream().findFirst().map(paid -> room(paid, taken))
                 .orElseGet(() -> new Room(0, taken, 0, catalogue.currency(), "month"));
     }

@@ -68,8 +68,8 @@ public class SharedMailboxes {
     @Transactional(readOnly = true)
     public List<Staffed.Counted<Mailbox>> removed(Actor actor, TenantId tenant) {
         access.require(actor, VIEW_MEMBERS, tenant);
-        return counted(tenant, store.all(tenant).stream().filter(mailbox -> mailbox.kind() == Mailbox.Kind.SHARED
-                && mailbox.purgeAfter() != null && there(mailbox)).toList());
+        return counted(tenant, store.all(tenant).stream().filter(mailbox -> mailbox.restorable(clock.instant()))
+                .toList());
     }
 
     private List<Staffed.Counted<Mailbox>> counted(TenantId tenant, List<Mailbox> mailboxes) {
@@ -266,8 +266,8 @@ public class SharedMailboxes {
 
     /// Whether it is a shared one that is in use, or can be taken back.
     private boolean there(Mailbox mailbox) {
-        var purgeAfter = mailbox.purgeAfter();
-        return mailbox.kind() == Mailbox.Kind.SHARED && (purgeAfter == null || clock.instant().isBefore(purgeAfter));
+        return mailbox.kind() == Mailbox.Kind.SHARED && mailbox.purgeAfter() == null
+                || mailbox.restorable(clock.instant());
     }
 
     private TeamResult<Mailbox> done(TenantId tenant, UUID id, Set<UUID> members) {

@@ -49,15 +49,26 @@ class Staff {
     }
 
     <T> List<Staffed.Counted<T>> count(TenantId tenant, List<T> things, Function<T, UUID> id, List<Pair> members) {
+        return tally(tenant, things.stream().map(id).toList(), members).of(things, id);
+    }
+
+    /// How many people each of these has, and how it stands elsewhere; two statements, whatever kinds they are.
+    Tally tally(TenantId tenant, List<UUID> things, List<Pair> members) {
+        if (things.isEmpty()) {
+            return new Tally(Map.of(), Map.of());
+        }
         var here = present(tenant, members.stream().map(Pair::right).collect(Collectors.toSet())).stream()
                 .map(Membership::id).collect(Collectors.toSet());
         var counts = members.stream().filter(pair -> here.contains(pair.right()))
                 .collect(Collectors.groupingBy(Pair::left, Collectors.summingInt(_ -> 1)));
-        var standing = things.isEmpty()
-                ? Map.<UUID, List<Member.Step>>of()
-                : steps.of(tenant, things.stream().map(id).toList());
-        return things.stream().map(thing -> new Staffed.Counted<>(thing, counts.getOrDefault(id.apply(thing), 0),
-                standing.getOrDefault(id.apply(thing), List.of()))).toList();
+        return new Tally(counts, steps.of(tenant, things));
+    }
+
+    record Tally(Map<UUID, Integer> members, Map<UUID, List<Member.Step>> steps) {
+        <T> List<Staffed.Counted<T>> of(List<T> things, Function<T, UUID> id) {
+            return things.stream().map(thing -> new Staffed.Counted<>(thing, members.getOrDefault(id.apply(thing), 0),
+                    steps.getOrDefault(id.apply(thing), List.of()))).toList();
+        }
     }
 
     /// The first of these who is not a member of the tenant.

@@ -2,9 +2,12 @@ package com.dezky.provisioning;
 
 import com.dezky.kernel.TenantId;
 import com.dezky.provisioning.StepOutcome.Trouble;
+import com.dezky.provisioning.StepState.State;
 import com.dezky.provisioning.step.StepKey;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,7 +20,7 @@ import org.springframework.stereotype.Repository;
 @Repository
 class ThingStore {
     /// @param state `error` or `pending`
-    record Row(UUID thing, StepKey step, String state, @Nullable String message, @Nullable String reference) {}
+    record Row(String state, @Nullable String message, @Nullable String reference) {}
 
     private final JdbcClient jdbc;
 
@@ -64,17 +67,37 @@ class ThingStore {
                 .param("at", Rows.utc(at)).update());
     }
 
-    /// What is not done of these things.
-    List<Row> of(TenantId tenant, Collection<UUID> things) {
-        return jdbc.sql("""
-                        select thing, step, state, message, reference
-                          from provisioning_thing
-                         where tenant_id = :tenant and thing = any (:things)
-                        """)
+    /// One step of a tenant, and what is not done in it of some things.
+    record Standing(StepKey step, State state, @Nullable String message, @Nullable String reference, boolean parked,
+            Map<UUID, Row> undone) {}
+
+    /// How each step stands, and in it these things; one statement, because every list of people asks.
+    List<Standing> of(TenantId tenant, Collection<UUID> things) {
+        var all = new EnumMap<StepKey, Standing>(StepKey.class);
+        jdbc.sql("""
+                 select s.step, s.state as whole, s.message as whole_message, s.reference as whole_reference, s.parked,
+                        t.thing, t.state, t.message, t.reference
+                   from provisioning_step s
+                   left join provisioning_thing t
+                          on t.tenant_id = s.tenant_id and t.step = s.step and t.thing = any (:things)
+                  where s.tenant_id = :tenant
+                 """)
                 .param("tenant", tenant.value()).param("things", things.toArray(UUID[]::new))
-                .query((row, at) -> new Row(row.getObject("thing", UUID.class),
-                        StepKey.of(row.getString("step")).orElseThrow(), row.getString("state"),
-                        row.getString("message"), row.getString("reference")))
-                .list();
+                .query(row -> {
+                    var step = StepKey.of(row.getString("step")).orElseThrow();
+                    var standing = all.get(step);
+                    if (standing == null) {
+                        standing = new Standing(step, State.of(row.getString("whole")),
+                                row.getString("whole_message"), row.getString("whole_reference"),
+                                row.getBoolean("parked"), new HashMap<>());
+                        all.put(step, standing);
+                    }
+                    var thing = row.getObject("thing", UUID.class);
+                    if (thing != null) {
+                        standing.undone.put(thing, new Row(row.getString("state"), row.getString("message"),
+                                row.getString("reference")));
+                    }
+                });
+        return List.copyOf(all.values());
     }
 }

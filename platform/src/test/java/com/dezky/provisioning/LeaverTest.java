@@ -14,6 +14,7 @@ import com.dezky.member.Leavers;
 import com.dezky.member.Mailbox;
 import com.dezky.member.Member;
 import com.dezky.member.MemberChanges;
+import com.dezky.member.MemberLifecycle;
 import com.dezky.member.SharedMailboxes;
 import com.dezky.stalwart.MailAccount;
 import com.dezky.stalwart.MailRules;
@@ -101,6 +102,36 @@ class LeaverTest extends ProvisioningTest {
 
         assertThat(dezky.stalwart().custody().sharesOf(account(tenant, "anna").id()))
                 .containsOnlyKeys(account(tenant, "kim").id());
+    }
+
+    @Test
+    void whoComesBackHasTheirMailboxForThemselvesAgain() {
+        var tenant = tenant("leave-return");
+        var anna = aPerson(tenant, "anna");
+        var bo = aPerson(tenant, "bo");
+        dezky.settle(tenant);
+        leave(tenant, anna, null, null, bo, true);
+        dezky.settle(tenant);
+        var custody = dezky.stalwart().custody();
+        assertThat(custody.sharesOf(account(tenant, "anna").id())).containsOnlyKeys(account(tenant, "bo").id());
+        upstreams.stalwart.deliver(CUSTOMER, "anna@leave-return.dezky.localhost", "While you were away");
+
+        var back = dezky.asOperator(() -> dezky.bean(MemberLifecycle.class).restore(IDA, tenant, anna));
+        dezky.settle(tenant);
+
+        assertThat(back.mailbox()).isNotNull();
+        assertThat(account(tenant, "anna").access()).isEqualTo(MailAccount.Access.OPEN);
+        assertThat(custody.sharesOf(account(tenant, "anna").id())).isEmpty();
+        assertThat(dezky.asOperator(() -> dezky.bean(SharedMailboxes.class).list(IDA, tenant))).isEmpty();
+        var runs = dezky.runs(tenant).size();
+        dezky.sweep(tenant);
+        dezky.sweep(tenant);
+        assertThat(dezky.runs(tenant)).as("the next look finds nothing to do").hasSize(runs);
+
+        custody.share(account(tenant, "anna").id(), account(tenant, "bo").id(), MailboxRights.READ);
+        dezky.sweep(tenant);
+        assertThat(custody.sharesOf(account(tenant, "anna").id())).as("what she shares herself is her business")
+                .hasSize(1);
     }
 
     @Test

@@ -38,13 +38,11 @@ public class BrowserSessions {
 
     private final SessionStore store;
     private final SessionTokenBox tokens;
-    private final Callers callers;
     private final Clock clock;
 
-    BrowserSessions(SessionStore store, SessionTokenBox tokens, Callers callers, Clock clock) {
+    BrowserSessions(SessionStore store, SessionTokenBox tokens, Clock clock) {
         this.store = store;
         this.tokens = tokens;
-        this.callers = callers;
         this.clock = clock;
     }
 
@@ -71,16 +69,17 @@ public class BrowserSessions {
         if (secret.isEmpty()) {
             return new Found.Nobody();
         }
-        var found = store.find(Secrets.hash(secret.get())).filter(session -> session.surface() == surface);
+        var found = store.find(Secrets.hash(secret.get())).filter(held -> held.session().surface() == surface);
         if (found.isEmpty()) {
             return new Found.Over(null, false);
         }
-        var session = found.get();
+        var session = found.get().session();
         var now = clock.instant();
         if (Lifetime.over(session, now)) {
             return new Found.Over(session, false);
         }
-        var actor = callers.recall(session.person(), surface, request.getRemoteAddr(), Requests.id(request));
+        var actor = Optional.ofNullable(found.get().person()).flatMap(person -> Callers.recall(person, surface,
+                request.getRemoteAddr(), Requests.id(request)));
         if (actor.isEmpty()) {
             store.delete(session.hash());
             return new Found.Over(session, true);

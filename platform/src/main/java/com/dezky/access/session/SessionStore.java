@@ -1,6 +1,7 @@
 package com.dezky.access.session;
 
 import com.dezky.access.BrowserSession;
+import com.dezky.access.KnownPerson;
 import com.dezky.access.Sessions;
 import com.dezky.access.Surface;
 import com.dezky.access.token.LogoutToken;
@@ -60,15 +61,22 @@ public class SessionStore {
                 .update();
     }
 
-    Optional<BrowserSession> find(String hash) {
+    /// A session, and as whom the database answers from now on in this transaction.
+    /// @param person null when there is no such person any more
+    record Held(BrowserSession session, @Nullable KnownPerson person) {}
+
+    /// One statement, because every request to a page begins with it.
+    Optional<Held> find(String hash) {
         return jdbc.sql("""
-                        select hash, surface, person_id, issuer, subject, sid, csrf, data, tokens_expire_at, created_at,
-                               last_seen_at, ends_at
-                          from session
-                         where hash = :hash
+                        select s.hash, s.surface, s.person_id, s.issuer, s.subject, s.sid, s.csrf, s.data,
+                               s.tokens_expire_at, s.created_at, s.last_seen_at, s.ends_at,
+                        """ + KnownPerson.COLUMNS + """
+                          from session s
+                          left join lateral enter_person(s.person_id) p on true
+                         where s.hash = :hash
                         """)
                 .param("hash", hash)
-                .query((row, at) -> session(row))
+                .query((row, at) -> new Held(session(row), row.getObject("id") == null ? null : KnownPerson.of(row)))
                 .optional();
     }
 

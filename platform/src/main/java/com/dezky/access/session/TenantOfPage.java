@@ -1,6 +1,7 @@
 package com.dezky.access.session;
 
 import com.dezky.access.BrowserSession;
+import com.dezky.access.ChosenTenant;
 import com.dezky.access.ChosenTenants;
 import com.dezky.access.web.Requests;
 import com.dezky.kernel.Problem;
@@ -35,21 +36,22 @@ public class TenantOfPage {
         var chosen = tenants.of(session).orElseThrow(() -> new Problem(403, "no-tenant",
                 "You are not a member of an organisation."));
         var meant = meant(request);
-        if (meant != null && !meant.equals(chosen.toString())) {
+        if (meant != null && !meant.equals(chosen.id().toString())) {
             chosen = switched(request, session, meant).orElseThrow(() -> other(request));
         }
-        request.setAttribute(Rendering.TENANT, chosen.toString());
-        return chosen;
+        Requests.tenant(request, chosen);
+        request.setAttribute(Rendering.TENANT, chosen.id().toString());
+        return chosen.id();
     }
 
-    private Optional<TenantId> switched(HttpServletRequest request, BrowserSession session, String meant) {
+    private Optional<ChosenTenant> switched(HttpServletRequest request, BrowserSession session, String meant) {
         if (!request.getMethod().equals("POST") || request.getParameter(SWITCH_FIELD) == null) {
             return Optional.empty();
         }
-        return read(meant).flatMap(tenant -> tenants.switchTo(session, tenant).map(switched -> {
+        return read(meant).flatMap(tenant -> tenants.switchTo(session, tenant)).flatMap(switched -> {
             Requests.session(request, switched);
-            return tenant;
-        }));
+            return tenants.of(switched);
+        });
     }
 
     private Problem other(HttpServletRequest request) {

@@ -43,7 +43,7 @@ class OtherTenantPages {
         return kept(request)
                 .flatMap(form -> form.answer(Rendering.TENANT).flatMap(id -> nameOf(self, id))
                         .map(name -> page(form, name, chosen.of(session)
-                                .flatMap(now -> nameOf(self, now.toString())).orElse("–"))))
+                                .flatMap(now -> nameOf(self, now.id().toString())).orElse("–"))))
                 .orElseGet(() -> pages.leading("other-tenant-gone", HttpStatus.CONFLICT, "/choose"));
     }
 

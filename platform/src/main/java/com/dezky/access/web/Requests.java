@@ -2,6 +2,7 @@ package com.dezky.access.web;
 
 import com.dezky.access.Actor;
 import com.dezky.access.BrowserSession;
+import com.dezky.access.ChosenTenant;
 import com.dezky.access.Surface;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
@@ -12,6 +13,7 @@ public final class Requests {
     static final String ID = Requests.class.getName() + ".id";
     static final String ACTOR = Requests.class.getName() + ".actor";
     static final String SESSION = Requests.class.getName() + ".session";
+    static final String TENANT = Requests.class.getName() + ".tenant";
 
     private Requests() {}
 
@@ -47,6 +49,16 @@ public final class Requests {
     /// Says which browser session this request belongs to. For the filter that found out.
     public static void session(HttpServletRequest request, BrowserSession session) {
         request.setAttribute(SESSION, session);
+    }
+
+    /// The tenant this request is about; empty where nothing has asked for it yet.
+    public static Optional<ChosenTenant> tenant(HttpServletRequest request) {
+        return Optional.ofNullable((ChosenTenant) request.getAttribute(TENANT));
+    }
+
+    /// Says which tenant this request is about. For whoever looked it up.
+    public static void tenant(HttpServletRequest request, ChosenTenant tenant) {
+        request.setAttribute(TENANT, tenant);
     }
 
     /// Whether a script asks and wants data or a fragment, not a person who wants a page.

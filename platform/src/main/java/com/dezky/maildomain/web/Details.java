@@ -73,7 +73,7 @@ class Details {
                 mayManage && proven && own && !domain.primary(), !own,
                 Field.of("main", main == null ? "" : main.value()),
                 mayManage && proven && own && !domain.primary() ? mains(actor, tenant, domain) : List.of(),
-                domains.history(actor, tenant, name).stream().map(this::entry).toList(),
+                domains.history(actor, domain).stream().map(this::entry).toList(),
                 SetupPages.publish(domain, mayManage, sandbox), domain.verifiedAt() == null && !leaving, mayManage,
                 leaving);
     }

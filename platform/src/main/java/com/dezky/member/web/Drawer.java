@@ -7,6 +7,7 @@ import com.dezky.ui.Form;
 import com.dezky.ui.Status;
 import com.dezky.ui.Steps;
 import com.dezky.ui.TimelineEntry;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +24,15 @@ public record Drawer(String title, String closeHref, String path, @Nullable Look
     /// @param history  null for who may not see it
     public record Look(Avatar avatar, Status status, String roles, @Nullable String problem,
             List<String> missing, Steps steps, List<Fact> profile, List<Fact> security, @Nullable String editHref,
-            List<Action> actions, @Nullable List<TimelineEntry> history) {}
+            List<Action> actions, @Nullable List<TimelineEntry> history) {
+        /// With one more thing known about their security.
+        Look knowing(Fact fact) {
+            var facts = new ArrayList<>(security);
+            facts.add(fact);
+            return new Look(avatar, status, roles, problem, missing, steps, profile, facts, editHref, actions,
+                    history);
+        }
+    }
 
     /// Something that can be done: a link to its question, or for what is easily taken back a form of its own.
     /// @param href null for a form

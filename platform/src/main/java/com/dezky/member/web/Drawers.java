@@ -23,6 +23,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -59,8 +60,8 @@ class Drawers {
     }
 
     /// @param problem why what was just tried was not done; null when it was
-    Drawer look(Actor actor, TenantId tenant, UUID id, ListView view, @Nullable String problem) {
-        var member = directory.get(actor, tenant, id);
+    Drawer look(Actor actor, TenantId tenant, Member member, ListView view, @Nullable String problem) {
+        var id = member.id();
         var held = powers.of(actor, tenant);
         var over = held.over(member.membership().roles());
         var here = view.member(id);
@@ -68,7 +69,7 @@ class Drawers {
                 over ? path(id) + "/retry" : null);
         var look = new Drawer.Look(Avatar.person(member.membership().name()), MemberWords.status(member),
                 words.roles(member.membership().roles()), problem,
-                missing(actor, member, held), steps, profile(member), security(actor, tenant, member),
+                missing(actor, member, held), steps, profile(member), List.of(seen(member)),
                 over && member.membership().state() != REMOVED ? ListView.with(here, "edit", "yes") : null,
                 over ? actions(actor, member, here) : List.of(), held.audit() ? history(actor, tenant, id) : null);
         return new Drawer(member.membership().name(), view.address(), path(id), look, null, null);
@@ -128,21 +129,29 @@ class Drawers {
                         to);
     }
 
-    private List<Fact> security(Actor actor, TenantId tenant, Member member) {
+    private Fact seen(Member member) {
         var seen = member.membership().lastLoginAt();
-        return List.of(Fact.of(texts.text("member.column.seen"), seen == null
-                ? texts.text("member.never-seen")
-                : when(seen)),
-                member.membership().atHome()
-                        ? factors.of(actor, tenant, member.id())
-                                .map(devices -> Fact.of(texts.text("member.factors"), devices.isEmpty()
-                                        ? texts.text("member.factors.none")
-                                        : devices.stream().map(device -> texts.text("member.factor."
-                                                + device.kind().name().toLowerCase(java.util.Locale.ROOT), "name",
-                                                device.name())).collect(Collectors.joining(", "))))
-                                .orElseGet(() -> Fact.of(texts.text("member.factors"), texts.text(
-                                        "member.factors.unknown")))
-                        : Fact.of(texts.text("member.factors"), texts.text("member.factors.elsewhere")));
+        return Fact.of(texts.text("member.column.seen"), seen == null ? texts.text("member.never-seen") : when(seen));
+    }
+
+    /// With what the identity provider says of somebody, who is asked while no transaction is open.
+    Drawer complete(Drawer drawer, Member member) {
+        var look = drawer.look();
+        return look == null
+                ? drawer
+                : new Drawer(drawer.title(), drawer.closeHref(), drawer.path(), look.knowing(Fact.of(
+                        texts.text("member.factors"), secondFactors(member))), null, null);
+    }
+
+    private String secondFactors(Member member) {
+        return member.membership().atHome()
+                ? factors.of(member).map(devices -> devices.isEmpty()
+                        ? texts.text("member.factors.none")
+                        : devices.stream().map(device -> texts.text("member.factor."
+                                + device.kind().name().toLowerCase(Locale.ROOT), "name", device.name()))
+                                .collect(Collectors.joining(", ")))
+                        .orElseGet(() -> texts.text("member.factors.unknown"))
+                : texts.text("member.factors.elsewhere");
     }
 
     private List<Drawer.Action> actions(Actor actor, Member member, String here) {
@@ -187,9 +196,10 @@ class Drawers {
 
     /// What stops, what is kept, and how to take it back.
     /// @param error what was wrong with the answer; null before there was one
-    Drawer question(Actor actor, TenantId tenant, UUID id, ListView view, Ask ask, @Nullable String error) {
+    Drawer question(Actor actor, TenantId tenant, Member opened, ListView view, Ask ask, @Nullable String error) {
         directory.requireManaged(actor, tenant);
-        var member = directory.get(actor, tenant, id).membership();
+        var member = opened.membership();
+        var id = member.id();
         var points = texts.text("member.ask." + ask.word() + ".points").lines().toList();
         var question = new Drawer.Question(texts.text("member.ask." + ask.word(), "name", member.name()), points,
                 ask == Ask.REMOVE ? member.name() : null, error, texts.text("member.do." + ask.word()),

@@ -19,7 +19,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -40,9 +39,8 @@ class EditForms {
     }
 
     /// With how things are.
-    Drawer fresh(Actor actor, TenantId tenant, UUID id, ListView view) {
+    Drawer fresh(Actor actor, TenantId tenant, Member member, ListView view) {
         directory.requireManaged(actor, tenant);
-        var member = directory.get(actor, tenant, id);
         var who = member.membership();
         var form = Form.empty().with("name", who.name()).with("address", who.email());
         var mailbox = member.mailbox();

@@ -1,7 +1,6 @@
 package com.dezky.member.web;
 
 import com.dezky.access.Actor;
-import com.dezky.access.Memberships.Filter;
 import com.dezky.access.Role;
 import com.dezky.access.Roster;
 import com.dezky.kernel.Page;
@@ -24,10 +23,15 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.servlet.ModelAndView;
 
 /// Draws the list of members, whatever stands beside it.
@@ -38,37 +42,61 @@ class MemberLists {
     private final MemberDirectory directory;
     private final Seats seats;
     private final Powers powers;
+    private final Drawers drawers;
     private final MemberWords words;
     private final AdminShell shells;
     private final Texts texts;
+    private final TransactionTemplate reading;
 
-    MemberLists(MemberDirectory directory, Seats seats, Powers powers, MemberWords words, AdminShell shells,
-            Texts texts) {
+    MemberLists(MemberDirectory directory, Seats seats, Powers powers, Drawers drawers, MemberWords words,
+            AdminShell shells, Texts texts, PlatformTransactionManager transactions) {
         this.directory = directory;
         this.seats = seats;
         this.powers = powers;
+        this.drawers = drawers;
         this.words = words;
         this.shells = shells;
         this.texts = texts;
+        reading = new TransactionTemplate(transactions);
+        reading.setReadOnly(true);
     }
 
     /// In one transaction: six faces answer, and the roles are read once.
     @Transactional(readOnly = true)
     public ModelAndView show(Actor actor, TenantId tenant, ListView view, @Nullable Drawer drawer, HttpStatus status) {
-        var filter = view.filter();
-        var found = directory.list(actor, tenant, filter, view.cursor(), PAGE);
+        var found = directory.list(actor, tenant, view.filter(), view.cursor(), PAGE);
+        return new ModelAndView("member/web/members", Map.of("page", page(actor, tenant, view, found, drawer)),
+                status);
+    }
+
+    /// With one of them beside the list. The identity provider, who says what nobody else knows of them, is asked when
+    /// all else is read.
+    /// @param drawn what stands in the drawer
+    ModelAndView beside(Actor actor, TenantId tenant, ListView view, UUID id, Function<Member, Drawer> drawn,
+            HttpStatus status) {
+        var read = Objects.requireNonNull(reading.execute(open -> {
+            var opened = directory.open(actor, tenant, view.filter(), view.cursor(), PAGE, id);
+            return new Read(page(actor, tenant, view, opened.page(), drawn.apply(opened.member())), opened.member());
+        }));
+        var drawer = drawers.complete(Objects.requireNonNull(read.page.drawer()), read.member);
+        return new ModelAndView("member/web/members", Map.of("page", read.page.with(drawer)), status);
+    }
+
+    private record Read(MembersPage page, Member member) {}
+
+    private MembersPage page(Actor actor, TenantId tenant, ListView view, Page<Member> found,
+            @Nullable Drawer drawer) {
         var held = powers.of(actor, tenant);
         var topic = "provisioning:" + tenant;
-        var room = seats.of(actor, tenant);
-        var page = new MembersPage(shells.of(texts.text("member.title"), ListView.ROOT).live(topic),
+        var count = directory.count(actor, tenant, view.filter());
+        var room = seats.of(actor, tenant, count.all());
+        return new MembersPage(shells.of(texts.text("member.title"), ListView.ROOT).live(topic),
                 List.of(Tab.of(texts.text("member.title"), ListView.ROOT, true),
                         Tab.of(texts.text("invitation.title"), "/admin/invitations", false)),
-                toolbar(view),
-                table(view, tenant, topic, held.manage()), pages(actor, tenant, filter, found, view),
+                toolbar(view), table(view, tenant, topic, held.manage()), pages(found, count.matching(), view),
                 found.items().stream().map(member -> row(member, view)).toList(), view.filtered(), held.manage(),
                 texts.text("member.seats", "taken", room.taken(), "paid", room.paid()),
                 held.export() ? view.from(null).address(ListView.ROOT + ".csv") : null, drawer);
-        return new ModelAndView("member/web/members", Map.of("page", page), status);
     }
 
     private MembersPage.Row row(Member member, ListView view) {
@@ -107,12 +135,11 @@ class MemberLists {
                 .live(topic, ListView.with(view.address(), Rendering.TENANT, tenant.toString()));
     }
 
-    private Pages pages(Actor actor, TenantId tenant, Filter filter, Page<Member> found, ListView view) {
+    private Pages pages(Page<Member> found, int all, ListView view) {
         var next = found.nextCursor();
         return new Pages(view.cursor() == null ? null : view.from(null).address(),
                 next == null ? null : view.from(next).address(),
-                texts.text("member.shown", "shown", found.items().size(), "all", directory.count(actor, tenant,
-                        filter)));
+                texts.text("member.shown", "shown", found.items().size(), "all", all));
     }
 
     private static String or(@Nullable String value) {

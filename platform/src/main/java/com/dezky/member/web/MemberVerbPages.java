@@ -98,9 +98,8 @@ class MemberVerbPages {
             @RequestParam(defaultValue = "") String confirm, RedirectAttributes redirect) {
         directory.requireManaged(actor, tenant);
         if (!confirm.strip().equalsIgnoreCase(directory.get(actor, tenant, id).membership().name())) {
-            var drawer = drawers.question(actor, tenant, id, ListView.ALL, Ask.REMOVE,
-                    texts.text("member.wrong.confirm"));
-            return lists.show(actor, tenant, ListView.ALL, drawer, HttpStatus.UNPROCESSABLE_CONTENT);
+            return lists.beside(actor, tenant, ListView.ALL, id, member -> drawers.question(actor, tenant, member,
+                    ListView.ALL, Ask.REMOVE, texts.text("member.wrong.confirm")), HttpStatus.UNPROCESSABLE_CONTENT);
         }
         return tried(actor, tenant, id, "member.done.remove", Drawers.path(id) + "/restore", redirect,
                 () -> lifecycle.remove(actor, tenant, id));
@@ -145,7 +144,7 @@ class MemberVerbPages {
         if (!texts.has(key)) {
             throw refusal;
         }
-        return lists.show(actor, tenant, ListView.ALL, drawers.look(actor, tenant, id, ListView.ALL, texts.text(key)),
-                HttpStatus.UNPROCESSABLE_CONTENT);
+        return lists.beside(actor, tenant, ListView.ALL, id, member -> drawers.look(actor, tenant, member,
+                ListView.ALL, texts.text(key)), HttpStatus.UNPROCESSABLE_CONTENT);
     }
 }

@@ -18,6 +18,10 @@ import org.jspecify.annotations.Nullable;
 public record MembersPage(Shell shell, List<Tab> tabs, Toolbar toolbar, Table table, Pages pages, List<Row> rows,
         boolean filtered,
         boolean mayManage, String seats, @Nullable String export, @Nullable Drawer drawer) {
+    MembersPage with(Drawer beside) {
+        return new MembersPage(shell, tabs, toolbar, table, pages, rows, filtered, mayManage, seats, export, beside);
+    }
+
     /// @param marks how each account stands: sign-in, mail, files
     public record Row(String id, String href, String name, Avatar avatar, String email, String role, List<Mark> marks,
             @Nullable Instant lastSeen, Status status) {}

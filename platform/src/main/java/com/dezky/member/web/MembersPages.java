@@ -42,11 +42,11 @@ class MembersPages {
             return lists.show(actor, tenant, view, null, HttpStatus.OK);
         }
         var question = ask == null ? null : Ask.of(ask).orElse(null);
-        var drawer = question != null
-                ? drawers.question(actor, tenant, member, view, question, null)
+        return lists.beside(actor, tenant, view, member, opened -> question != null
+                ? drawers.question(actor, tenant, opened, view, question, null)
                 : edit != null
-                        ? edits.fresh(actor, tenant, member, view)
-                        : drawers.look(actor, tenant, member, view, null);
-        return lists.show(actor, tenant, view, drawer, HttpStatus.OK);
+                        ? edits.fresh(actor, tenant, opened, view)
+                        : drawers.look(actor, tenant, opened, view, null),
+                HttpStatus.OK);
     }
 }

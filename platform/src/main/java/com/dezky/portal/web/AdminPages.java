@@ -7,14 +7,13 @@ import com.dezky.access.CurrentTenant;
 import com.dezky.access.Members;
 import com.dezky.access.OnSurface;
 import com.dezky.access.Permission;
-import com.dezky.access.Persons;
 import com.dezky.access.Surface;
 import com.dezky.audit.Audit;
 import com.dezky.audit.web.AuditTimeline;
 import com.dezky.billing.Subscriptions;
 import com.dezky.kernel.TenantId;
 import com.dezky.provisioning.Provisioning;
-import com.dezky.tenant.Tenants;
+import com.dezky.ui.AdminShell;
 import com.dezky.ui.Formats;
 import com.dezky.ui.Language;
 import com.dezky.ui.Meter;
@@ -39,22 +38,17 @@ import org.springframework.web.servlet.ModelAndView;
 class AdminPages {
     private static final int RECENT = 8;
 
-    private final Tenants tenants;
-    private final Persons persons;
     private final Members members;
     private final Subscriptions subscriptions;
     private final Provisioning provisioning;
     private final Audit audit;
     private final AuditTimeline timeline;
     private final Access access;
-    private final PortalShell shells;
+    private final AdminShell shells;
     private final Texts texts;
 
-    AdminPages(Tenants tenants, Persons persons, Members members, Subscriptions subscriptions,
-            Provisioning provisioning, Audit audit, AuditTimeline timeline, Access access, PortalShell shells,
-            Texts texts) {
-        this.tenants = tenants;
-        this.persons = persons;
+    AdminPages(Members members, Subscriptions subscriptions, Provisioning provisioning, Audit audit,
+            AuditTimeline timeline, Access access, AdminShell shells, Texts texts) {
         this.members = members;
         this.subscriptions = subscriptions;
         this.provisioning = provisioning;
@@ -71,9 +65,7 @@ class AdminPages {
     public ModelAndView dashboard(@CurrentActor Actor actor, @CurrentTenant TenantId tenant,
             @RequestParam(required = false) @Nullable String fragment) {
         access.require(actor, Permission.VIEW_ADMIN, tenant);
-        var shown = tenants.get(actor, tenant);
-        var shell = shells.admin(actor, persons.self(actor), shown, texts.text("portal.nav.overview"), "/admin")
-                .live("provisioning:" + tenant);
+        var shell = shells.of(texts.text("portal.nav.overview"), "/admin").live("provisioning:" + tenant);
         var page = new AdminDashboardPage(shell, tiles(actor, tenant), services(actor, tenant), log(actor, tenant));
         return new ModelAndView("services".equals(fragment) ? "portal/web/services" : "portal/web/dashboard",
                 Map.of("page", page));

@@ -3,6 +3,7 @@ package com.dezky.portal.web;
 import com.dezky.access.Access;
 import com.dezky.access.Actor;
 import com.dezky.access.BrowserSession;
+import com.dezky.access.ChosenTenant;
 import com.dezky.access.ChosenTenants;
 import com.dezky.access.CurrentActor;
 import com.dezky.access.OnSurface;
@@ -13,8 +14,6 @@ import com.dezky.access.Role;
 import com.dezky.access.Surface;
 import com.dezky.kernel.Problem;
 import com.dezky.ocis.OcisSettings;
-import com.dezky.tenant.Tenant;
-import com.dezky.tenant.Tenants;
 import com.dezky.ui.Launch;
 import com.dezky.ui.Status;
 import com.dezky.ui.Texts;
@@ -35,17 +34,15 @@ import org.springframework.web.servlet.ModelAndView;
 @OnSurface(Surface.PORTAL)
 class LauncherPages {
     private final Persons persons;
-    private final Tenants tenants;
     private final ChosenTenants chosen;
     private final Access access;
     private final OcisSettings files;
     private final PortalShell shells;
     private final Texts texts;
 
-    LauncherPages(Persons persons, Tenants tenants, ChosenTenants chosen, Access access, OcisSettings files,
-            PortalShell shells, Texts texts) {
+    LauncherPages(Persons persons, ChosenTenants chosen, Access access, OcisSettings files, PortalShell shells,
+            Texts texts) {
         this.persons = persons;
-        this.tenants = tenants;
         this.chosen = chosen;
         this.access = access;
         this.files = files;
@@ -57,13 +54,13 @@ class LauncherPages {
     @Transactional(readOnly = true)
     public ModelAndView launcher(@CurrentActor Actor actor, BrowserSession session) {
         var self = persons.self(actor);
-        var tenant = chosen.of(session).map(id -> tenants.get(actor, id)).orElse(null);
-        var page = new LauncherPage(shells.launcher(actor, self, tenant, texts.text("portal.launcher")),
+        var tenant = chosen.of(session).orElse(null);
+        var page = new LauncherPage(shells.launcher(actor, tenant, texts.text("portal.launcher")),
                 texts.text("portal.greeting", "name", firstName(actor.name())), apps(actor, self, tenant));
         return new ModelAndView("portal/web/launcher", Map.of("page", page));
     }
 
-    private List<Launch> apps(Actor actor, Person self, @Nullable Tenant tenant) {
+    private List<Launch> apps(Actor actor, Person self, @Nullable ChosenTenant tenant) {
         var apps = new ArrayList<Launch>();
         if (tenant != null) {
             apps.add(soon("mail", "mail"));
@@ -90,7 +87,7 @@ class LauncherPages {
     @GetMapping("/choose")
     ModelAndView choices(@CurrentActor Actor actor, BrowserSession session) {
         var self = persons.self(actor);
-        var current = chosen.of(session).orElse(null);
+        var current = chosen.of(session).map(ChosenTenant::id).orElse(null);
         var rows = self.memberships().stream()
                 .map(membership -> new ChoosePage.Row(membership.tenant().toString(), membership.tenantName(),
                         String.join(", ", membership.roles().stream().map(this::role).toList()),
@@ -100,7 +97,7 @@ class LauncherPages {
                         membership.tenant().equals(current)))
                 .toList();
         return new ModelAndView("portal/web/choose", Map.of("page",
-                new ChoosePage(shells.launcher(actor, self, null, texts.text("portal.choose")), rows)));
+                new ChoosePage(shells.launcher(actor, null, texts.text("portal.choose")), rows)));
     }
 
     private String role(Role role) {

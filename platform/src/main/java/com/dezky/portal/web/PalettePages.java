@@ -3,6 +3,7 @@ package com.dezky.portal.web;
 import com.dezky.access.Access;
 import com.dezky.access.Actor;
 import com.dezky.access.BrowserSession;
+import com.dezky.access.ChosenTenant;
 import com.dezky.access.ChosenTenants;
 import com.dezky.access.CurrentActor;
 import com.dezky.access.Memberships.Filter;
@@ -14,7 +15,6 @@ import com.dezky.access.Surface;
 import com.dezky.kernel.TenantId;
 import com.dezky.maildomain.MailDomain;
 import com.dezky.maildomain.MailDomains;
-import com.dezky.member.Member;
 import com.dezky.member.MemberDirectory;
 import com.dezky.ui.PaletteGroup;
 import com.dezky.ui.PaletteGroup.Hit;
@@ -62,7 +62,7 @@ class PalettePages {
     public ModelAndView find(@CurrentActor Actor actor, BrowserSession session,
             @RequestParam(defaultValue = "") String q, @RequestParam(defaultValue = "") String fragment) {
         var self = persons.self(actor);
-        var tenant = chosen.of(session).orElse(null);
+        var tenant = chosen.of(session).map(ChosenTenant::id).orElse(null);
         var wanted = q.strip().toLowerCase(Locale.ROOT);
         var groups = new ArrayList<PaletteGroup>();
         add(groups, "portal.palette.go", places(actor, self, tenant).stream()
@@ -73,7 +73,7 @@ class PalettePages {
         }
         return fragment.isEmpty()
                 ? new ModelAndView("ui/palettePage", Map.of("shell",
-                        shells.launcher(actor, self, null, texts.text("portal.palette")), "groups", groups, "query", q))
+                        shells.launcher(actor, null, texts.text("portal.palette")), "groups", groups, "query", q))
                 : new ModelAndView("ui/paletteResults", Map.of("groups", groups));
     }
 
@@ -116,8 +116,7 @@ class PalettePages {
         if (!access.may(actor, Permission.VIEW_MEMBERS, tenant)) {
             return List.of();
         }
-        return members.list(actor, tenant, new Filter(wanted, null, null), null, MOST).items().stream()
-                .map(Member::membership)
+        return members.names(actor, tenant, new Filter(wanted, null, null), MOST).stream()
                 .map(found -> new Hit(found.name(), found.email(), "user", "/admin/members?member=" + found.id()))
                 .toList();
     }

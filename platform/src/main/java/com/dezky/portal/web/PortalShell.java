@@ -2,11 +2,10 @@ package com.dezky.portal.web;
 
 import com.dezky.access.Access;
 import com.dezky.access.Actor;
+import com.dezky.access.ChosenTenant;
 import com.dezky.access.Permission;
-import com.dezky.access.Person;
 import com.dezky.access.SurfaceSettings;
 import com.dezky.maildomain.MailDomains;
-import com.dezky.tenant.Tenant;
 import com.dezky.ui.Banner;
 import com.dezky.ui.NavGroup;
 import com.dezky.ui.NavGroup.Item;
@@ -32,16 +31,22 @@ class PortalShell {
         this.surfaces = surfaces;
     }
 
-    /// A page outside the admin area.
+    /// A page outside the admin area. Inside a transaction, as {@link #admin}.
     /// @param tenant the organisation it is about; null where there is none
-    Shell launcher(Actor actor, Person self, @Nullable Tenant tenant, String title) {
+    /// @throws com.dezky.kernel.Problem 403 while that organisation is not open to the actor
+    Shell launcher(Actor actor, @Nullable ChosenTenant tenant, String title) {
         var shell = sandboxed(Shell.of(title, new Shell.Viewer(actor.name(), actor.email(), "/me"), List.of()));
-        return tenant == null ? shell : shell.in(workspace(self, tenant, "/"));
+        if (tenant == null) {
+            return shell;
+        }
+        access.require(actor, Permission.VIEW_TENANT, tenant.id());
+        return shell.in(workspace(tenant, "/"));
     }
 
     /// A page of the admin area. Inside a transaction: what is in the navigation depends on the actor's rights.
     /// @param current the address of the navigation entry that this page belongs to
-    Shell admin(Actor actor, Person self, Tenant tenant, String title, String current) {
+    Shell admin(Actor actor, ChosenTenant tenant, String title, String current) {
+        access.require(actor, Permission.VIEW_TENANT, tenant.id());
         var soon = List.of(soon("storage", "hard-drive"), soon("subscription", "credit-card"),
                 soon("security", "shield-check"), soon("branding", "palette"), soon("settings", "settings"));
         var navigation = List.of(
@@ -51,15 +56,15 @@ class PortalShell {
                 new NavGroup(null, allowed(actor, tenant, current)),
                 new NavGroup(null, soon));
         return sandboxed(Shell.of(title, new Shell.Viewer(actor.name(), actor.email(), "/me"), navigation))
-                .in(workspace(self, tenant, "/admin"));
+                .in(workspace(tenant, "/admin"));
     }
 
-    private Shell.Workspace workspace(Person self, Tenant tenant, String href) {
-        return new Shell.Workspace(tenant.name(), texts.text("portal.plan." + tenant.plan().word()), href,
-                self.memberships().size() > 1 ? "/choose" : null);
+    private Shell.Workspace workspace(ChosenTenant tenant, String href) {
+        return new Shell.Workspace(tenant.name(), texts.text("portal.plan." + tenant.plan()), href,
+                tenant.several() ? "/choose" : null);
     }
 
-    private List<Item> allowed(Actor actor, Tenant tenant, String current) {
+    private List<Item> allowed(Actor actor, ChosenTenant tenant, String current) {
         var items = new ArrayList<Item>();
         if (access.may(actor, Permission.VIEW_DOMAINS, tenant.id())) {
             items.add(domains(actor, tenant, current));
@@ -74,7 +79,7 @@ class PortalShell {
         return items;
     }
 
-    private Item domains(Actor actor, Tenant tenant, String current) {
+    private Item domains(Actor actor, ChosenTenant tenant, String current) {
         var waiting = domains.needingAttention(actor, tenant.id());
         return link("domains", "globe", current).counting(waiting,
                 texts.text("portal.nav.domains.attention", "count", waiting));

@@ -36,6 +36,10 @@ class MemberReports {
         in(tenant, () -> progress.outOfCustody(mailbox));
     }
 
+    void alone(TenantId tenant, UUID mailbox) {
+        in(tenant, () -> progress.alone(mailbox));
+    }
+
     private void in(TenantId tenant, Runnable report) {
         scope.tenant(tenant, () -> {
             report.run();

@@ -47,13 +47,18 @@ final class StalwartCustody {
 
     /// Whether the inside of a mailbox is ours to look at. Nobody else's is.
     static boolean concerns(Mailbox mailbox) {
-        return mailbox.hasRules() || mailbox.inCustody() || mailbox.handedOver();
+        return mailbox.hasRules() || mailbox.inCustody() || concernsShares(mailbox);
+    }
+
+    /// Whether who else is in it is ours to say. What people share by themselves is not.
+    static boolean concernsShares(Mailbox mailbox) {
+        return mailbox.handedOver() || mailbox.takenBack();
     }
 
     private void mailbox(Mailbox mailbox) {
         var account = java.util.Objects.requireNonNull(matched.get(mailbox));
         if (insides == null) {
-            if (mailbox.hasRules() || mailbox.handedOver() && !desired.people().in(mailbox).isEmpty()) {
+            if (mailbox.hasRules() || mailbox.takenBack() || mailbox.handedOver() && !desired.people().in(mailbox).isEmpty()) {
                 changes.add(new Leave(Finding.blocked("mailbox:" + account.id() + ".custody", "as wished", null, NO_KEY)
                         .about(thing(mailbox))));
             }
@@ -62,7 +67,7 @@ final class StalwartCustody {
         var inside = insides.get(mailbox.id());
         if (inside != null) {
             rules(mailbox, account, inside.rules());
-            if (mailbox.handedOver()) {
+            if (concernsShares(mailbox)) {
                 shares(mailbox, account, inside.shares());
             }
         }
@@ -98,8 +103,10 @@ final class StalwartCustody {
         for (var other : new TreeSet<>(found.keySet())) {
             if (!wanted.contains(other)) {
                 changes.add(new Unshare(Finding.unwanted(field(account, other), "in the mailbox",
-                        mailbox.address() + " was not handed over to them.").about(mailbox.id()), account.id(),
-                        other));
+                        mailbox.takenBack()
+                                ? mailbox.address() + " is its owner's alone again."
+                                : mailbox.address() + " was not handed over to them.").about(thing(mailbox)),
+                        account.id(), other));
             }
         }
     }
@@ -110,7 +117,7 @@ final class StalwartCustody {
 
     /// The accounts of those it was handed over to, who may work here.
     private Set<String> heirs(Mailbox mailbox) {
-        if (mailbox.purgeAfter() != null) {
+        if (mailbox.purgeAfter() != null || mailbox.takenBack()) {
             return Set.of();
         }
         var ids = desired.people().in(mailbox);

@@ -1,5 +1,6 @@
 package com.dezky.provisioning.step;
 
+import com.dezky.member.Mailbox;
 import com.dezky.provisioning.step.StalwartChange.ActivateKey;
 import com.dezky.provisioning.step.StalwartChange.AddAlias;
 import com.dezky.provisioning.step.StalwartChange.AddKey;
@@ -131,9 +132,8 @@ class StalwartStep implements ReconcileStep<StalwartStep.Observed, StalwartChang
         var insides = new LinkedHashMap<UUID, Inside>();
         StalwartMailboxes.matched(desired, outside).forEach((mailbox, account) -> {
             if (StalwartCustody.concerns(mailbox)) {
-                insides.put(mailbox.id(), new Inside(stalwart.custody().rules(account.id()), mailbox.handedOver()
-                        ? stalwart.custody().sharesOf(account.id())
-                        : Map.of()));
+                insides.put(mailbox.id(), new Inside(stalwart.custody().rules(account.id()),
+                        StalwartCustody.concernsShares(mailbox) ? stalwart.custody().sharesOf(account.id()) : Map.of()));
             }
         });
         return insides;
@@ -175,6 +175,10 @@ class StalwartStep implements ReconcileStep<StalwartStep.Observed, StalwartChang
                         var inside = insides.get(mailbox.id());
                         return inside != null && inside.rules().isEmpty();
                     }).forEach(mailbox -> members.outOfCustody(desired.id(), mailbox.id()));
+            desired.people().mailboxes().stream().filter(Mailbox::takenBack).filter(mailbox -> {
+                var inside = insides.get(mailbox.id());
+                return inside != null && inside.shares().isEmpty();
+            }).forEach(mailbox -> members.alone(desired.id(), mailbox.id()));
         }
         StalwartLists.matched(desired, observed).forEach((group, list) -> {
             if (!list.id().equals(group.upstream().stalwart())) {

@@ -144,7 +144,7 @@ class StalwartDriftTest {
     private static Mailbox annas() {
         return new Mailbox(UUID.randomUUID(), Desired.ID, Mailbox.Kind.PERSONAL, new PersonId(Desired.idOf("a")),
                 "Anna", "anna@acme.dezky.localhost", List.of(), null, Mailbox.Forwarding.NONE, null, null, null,
-                false, 1);
+                false, false, 1);
     }
 
     @Test
@@ -152,7 +152,7 @@ class StalwartDriftTest {
         var plain = annas();
         var wishing = new Mailbox(plain.id(), plain.tenant(), plain.kind(), plain.person(), plain.name(),
                 plain.address(), List.of(), null, new Mailbox.Forwarding(List.of("bo@acme.test"), true), null, null,
-                null, true, 1);
+                null, true, false, 1);
         var changes = StalwartDrift.of(Desired.with(List.of(wishing), member("a")), observed(Access.OPEN, KEYS));
         assertThat(changes).extracting(StalwartChange::finding).singleElement().satisfies(finding -> {
             assertThat(finding.kind()).isEqualTo(Finding.Kind.BLOCKED);

@@ -125,7 +125,7 @@ class GroupApi {
 
     @PostMapping("/{id}/restore")
     ResponseEntity<GroupBody> restore(@CurrentActor Actor actor, @PathVariable String slug, @PathVariable UUID id) {
-        return ok(groups.restore(actor, access.tenantId(slug), id));
+        return ok(groups.restore(actor, access.tenantId(slug), id).group());
     }
 
     private static Staffed<Group> done(TeamResult<Group> result) {

@@ -108,8 +108,10 @@ class GroupDetailPages {
     @PostMapping(GROUP + "/restore")
     ModelAndView restore(@CurrentActor Actor actor, @CurrentTenant TenantId tenant, @PathVariable UUID id,
             RedirectAttributes redirect) {
-        groups.restore(actor, tenant, id);
-        Toast.flash(redirect, texts.text("group.restored"));
+        var refused = groups.restore(actor, tenant, id).refused();
+        Toast.flash(redirect, refused == null
+                ? texts.text("group.restored")
+                : texts.text("group.restored.no-address", "why", views.sentence(refused)));
         return new ModelAndView("redirect:" + GroupPages.ROOT + "/" + id);
     }
 
@@ -163,10 +165,16 @@ class GroupDetailPages {
 
     private List<Fact> facts(Group group) {
         var address = group.address();
-        return List.of(address == null
+        var former = group.former();
+        var facts = new ArrayList<Fact>();
+        facts.add(address == null
                 ? Fact.of(texts.text("group.address"), texts.text("group.no-mail"))
-                : Fact.code(texts.text("group.address"), address),
-                Fact.of(texts.text("group.space"), texts.text(group.hasSpace() ? "group.yes" : "group.no")),
-                Fact.code(texts.text("group.handle"), group.handle()));
+                : Fact.code(texts.text("group.address"), address));
+        if (address == null && former != null) {
+            facts.add(Fact.code(texts.text("group.address.former"), former));
+        }
+        facts.add(Fact.of(texts.text("group.space"), texts.text(group.hasSpace() ? "group.yes" : "group.no")));
+        facts.add(Fact.code(texts.text("group.handle"), group.handle()));
+        return facts;
     }
 }

@@ -12,9 +12,9 @@ import com.dezky.member.CreateGroup;
 import com.dezky.member.Group;
 import com.dezky.member.Groups;
 import com.dezky.member.Mailbox;
-import com.dezky.member.SharedMailboxes;
 import com.dezky.member.Staffed;
 import com.dezky.member.TeamResult;
+import com.dezky.member.Teams;
 import com.dezky.ui.AdminShell;
 import com.dezky.ui.Form;
 import com.dezky.ui.Table;
@@ -43,17 +43,17 @@ class GroupPages {
     static final String ROOT = "/admin/groups";
 
     private final Groups groups;
-    private final SharedMailboxes mailboxes;
+    private final Teams teams;
     private final Access access;
     private final AdminShell shells;
     private final TeamViews views;
     private final Texts texts;
     private final TransactionTemplate transaction;
 
-    GroupPages(Groups groups, SharedMailboxes mailboxes, Access access, AdminShell shells, TeamViews views,
+    GroupPages(Groups groups, Teams teams, Access access, AdminShell shells, TeamViews views,
             Texts texts, TransactionTemplate transaction) {
         this.groups = groups;
-        this.mailboxes = mailboxes;
+        this.teams = teams;
         this.access = access;
         this.shells = shells;
         this.views = views;
@@ -65,13 +65,14 @@ class GroupPages {
     @Transactional(readOnly = true)
     public ModelAndView list(@CurrentActor Actor actor, @CurrentTenant TenantId tenant) {
         var topic = "provisioning:" + tenant;
-        var removed = Stream.concat(groups.removed(actor, tenant).stream().map(this::removedGroup),
-                mailboxes.removed(actor, tenant).stream().map(this::removedMailbox)).toList();
+        var all = teams.all(actor, tenant);
+        var removed = Stream.concat(all.removedGroups().stream().map(this::removedGroup),
+                all.removedMailboxes().stream().map(this::removedMailbox)).toList();
         var page = new GroupsPage(shells.of(texts.text("group.title"), ROOT).live(topic),
                 table("groups", "group.groups.caption").live(topic, ROOT),
-                groups.list(actor, tenant).stream().map(this::row).toList(),
+                all.groups().stream().map(this::row).toList(),
                 table("mailboxes", "group.mailboxes.caption").live(topic, ROOT),
-                mailboxes.list(actor, tenant).stream().map(this::mailboxRow).toList(), removed,
+                all.mailboxes().stream().map(this::mailboxRow).toList(), removed,
                 views.mayManage(actor, tenant));
         return new ModelAndView("member/group/web/groups", Map.of("page", page));
     }

@@ -33,13 +33,14 @@ final class TeamBodies {
         }
     }
 
+    /// @param formerAddress what it gave up when it was removed, and has not had again
     record GroupBody(UUID id, String handle, String name, String description, @Nullable String address,
-            boolean hasSpace, String status, @Nullable Instant purgeAfter, List<Person> members,
+            @Nullable String formerAddress, boolean hasSpace, String status, @Nullable Instant purgeAfter, List<Person> members,
             List<Member.Step> steps, long version) {
         static GroupBody of(Staffed<Group> one) {
             var group = one.thing();
             return new GroupBody(group.id(), group.handle(), group.name(), group.description(), group.address(),
-                    group.hasSpace(), standing(group.removed()), group.purgeAfter(),
+                    group.former(), group.hasSpace(), standing(group.removed()), group.purgeAfter(),
                     one.members().stream().map(Person::of).toList(), one.steps(), group.version());
         }
     }

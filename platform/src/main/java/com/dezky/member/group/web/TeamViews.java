@@ -66,12 +66,14 @@ class TeamViews {
     People people(Actor actor, TenantId tenant, String path, List<Membership> members, Field add, boolean mayManage) {
         var rows = members.stream().map(member -> new People.Row(member.id().toString(), member.name(),
                 member.email(), "/admin/members?member=" + member.id(), member.state() == State.SUSPENDED)).toList();
-        var typed = mayManage && directory.count(actor, tenant, Filter.EVERYBODY) > CHOOSABLE;
+        var everybody = mayManage
+                ? directory.names(actor, tenant, Filter.EVERYBODY, CHOOSABLE + 1)
+                : List.<Membership>of();
+        var typed = everybody.size() > CHOOSABLE;
         var in = members.stream().map(Membership::id).collect(Collectors.toSet());
-        var choices = !mayManage || typed
+        var choices = typed
                 ? List.<Choice>of()
-                : directory.list(actor, tenant, Filter.EVERYBODY, null, CHOOSABLE).items().stream()
-                        .map(Member::membership).filter(member -> !in.contains(member.id()))
+                : everybody.stream().filter(member -> !in.contains(member.id()))
                         .map(member -> Choice.of(member.id().toString(), member.name() + " <" + member.email() + ">"))
                         .toList();
         return new People(path, rows, add, choices, typed, mayManage);
@@ -85,8 +87,8 @@ class TeamViews {
             var address = said.strip().toLowerCase(Locale.ROOT);
             return address.isEmpty()
                     ? Optional.empty()
-                    : directory.list(actor, tenant, new Filter(address, null, null), null, CHOOSABLE).items().stream()
-                            .map(Member::membership).filter(member -> member.email().equals(address))
+                    : directory.names(actor, tenant, new Filter(address, null, null), CHOOSABLE).stream()
+                            .filter(member -> member.email().equals(address))
                             .map(Membership::id).findFirst();
         }
     }

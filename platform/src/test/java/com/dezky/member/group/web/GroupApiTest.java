@@ -77,7 +77,7 @@ class GroupApiTest extends ApiTest {
     }
 
     @Test
-    void aRemovedGroupGivesItsAddressBackAndIsRestoredWithoutIt() {
+    void aRemovedGroupGivesItsAddressUpAndIsRestoredWithoutItWhenSomebodyTookIt() {
         tenant("returning");
         var group = group("returning", "{\"name\":\"Sales\",\"address\":\"sales@returning.dezky.localhost\"}");
         var path = "/tenants/returning/groups/" + group;
@@ -90,11 +90,24 @@ class GroupApiTest extends ApiTest {
         var back = owner("returning").post(path + "/restore", null);
         assertThat(back.at("/status")).isEqualTo("active");
         assertThat(back.json().path("address").isNull()).isTrue();
+        assertThat(back.at("/formerAddress")).isEqualTo("sales@returning.dezky.localhost");
         assertThat(owner("returning").post(path + "/restore", null).status()).isEqualTo(409);
 
         owner("returning").delete(path);
         sql("update member_group set purge_after = now() - interval '1 second' where id = '" + group + "'");
         assertThat(owner("returning").post(path + "/restore", null).status()).isEqualTo(404);
+    }
+
+    @Test
+    void aRestoredGroupHasItsAddressAgainWhenNobodyTookIt() {
+        tenant("returns");
+        var group = group("returns", "{\"name\":\"Sales\",\"address\":\"sales@returns.dezky.localhost\"}");
+        var path = "/tenants/returns/groups/" + group;
+        assertThat(owner("returns").delete(path).at("/formerAddress")).isEqualTo("sales@returns.dezky.localhost");
+
+        var back = owner("returns").post(path + "/restore", null);
+        assertThat(back.at("/address")).isEqualTo("sales@returns.dezky.localhost");
+        assertThat(back.json().path("formerAddress").isNull()).isTrue();
     }
 
     @Test

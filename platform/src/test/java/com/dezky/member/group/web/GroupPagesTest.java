@@ -79,6 +79,14 @@ class GroupPagesTest extends BrowserTest {
         assertThat(mette.get(GROUPS).body()).contains("Fjernet for nylig");
         assertThat(post("/admin/groups", path + "/restore", Map.of()).redirects()).isTrue();
         assertThat(mette.get(GROUPS).body()).doesNotContain("Fjernet for nylig");
+        assertThat(mette.get(PORTAL + path).body()).as("its address was free").contains("salg@grupper.dezky.localhost");
+
+        post(path, path + "/remove", Map.of());
+        post("/admin/groups/new", "/admin/groups", Map.of("name", "Nyt salg", "address",
+                "salg@grupper.dezky.localhost"));
+        post("/admin/groups", path + "/restore", Map.of());
+        assertThat(mette.get(PORTAL + path).body()).contains("gendannet, men uden mailadresse", "Nyt salg",
+                "Tidligere mailadresse");
     }
 
     @Test

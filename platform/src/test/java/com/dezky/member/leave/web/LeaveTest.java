@@ -85,11 +85,47 @@ class LeaveTest extends BrowserTest {
                 "select kind || ' ' || (removed_at is null) from dezky.mailbox where name = 'anna' and tenant_id = '"
                         + TENANT + "'"))
                 .isEqualTo("shared true");
-        assertThat(query("select count(*) from dezky.audit_entry where action = 'member.left' and tenant_id = '"
-                + TENANT + "'")).isEqualTo("1");
+        assertThat(query("select count(*) from dezky.audit_entry where action = 'member.left' and target_id = '"
+                + anna + "'")).isEqualTo("1");
         assertThat(query("select count(*) from dezky.notification_outbox where subject like '%stoppet%' and body like"
                 + " '%Kontrakten er udløbet%'")).isEqualTo("1");
         assertThat(mette.get(PORTAL + "/admin/groups").body()).contains("Overdraget af en, der er stoppet");
+    }
+
+    @Test
+    void whoComesBackGetsTheirMailboxOrIsToldWhatHasTheirAddress() throws Exception {
+        var anna = person("anna");
+        var bo = person("bo");
+        leave(anna, Map.of("reason", "Er rejst til Jylland", "heir", bo.toString(), "free", "true"));
+        sql("update mail_address set address = 'kontakt@afsked.dezky.localhost' where address = "
+                + "'anna@afsked.dezky.localhost'");
+        sql("""
+            insert into member_group (id, tenant_id, handle, name)
+            values ('01999f61-02a7-7d19-b0f3-8812cc1e7e09', '%1$s', 'annas', 'Annas gruppe');
+            insert into mail_address (address, tenant_id, domain, group_id, is_primary) values
+              ('anna@afsked.dezky.localhost', '%1$s', 'afsked.dezky.localhost', '01999f61-02a7-7d19-b0f3-8812cc1e7e09', true)
+            """.formatted(TENANT));
+
+        var refused = verb(anna, "restore");
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.body()).contains("bruges af noget andet nu");
+        assertThat(state(anna)).isEqualTo("removed");
+
+        sql("delete from member_group where tenant_id = '" + TENANT + "'");
+        assertThat(verb(anna, "restore").redirects()).isTrue();
+        assertThat(query("select b.kind || ' ' || a.address from dezky.mailbox b join dezky.mail_address a on "
+                + "a.mailbox_id = b.id and a.is_primary where b.name = 'anna' and b.tenant_id = '" + TENANT + "'"))
+                .isEqualTo("personal anna@afsked.dezky.localhost");
+        assertThat(query("select count(*) from dezky.mailbox_member where tenant_id = '" + TENANT + "'"))
+                .isEqualTo("0");
+        assertThat(query("select count(*) from dezky.audit_entry where action = 'mailbox.taken_back' and tenant_id = '"
+                + TENANT + "'")).isEqualTo("1");
+    }
+
+    private Browser.Page verb(UUID member, String verb) {
+        var page = mette.get(PORTAL + "/admin/members?member=" + member);
+        var path = "/admin/members/" + member + "/" + verb;
+        return mette.post(PORTAL + path, page.form(path));
     }
 
     @Test
