@@ -2,6 +2,9 @@ package com.dezky.access;
 
 import com.dezky.access.session.SessionStore;
 import com.dezky.kernel.TenantId;
+import com.dezky.ui.Language;
+import com.dezky.ui.Locality;
+import java.time.ZoneId;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -12,6 +15,9 @@ import org.springframework.transaction.annotation.Transactional;
 /// choice of what to look at, not a right: every use case still asks {@link Access}.
 @Service
 public class ChosenTenants {
+    /// @param locality what holds there for whoever has chosen nothing else
+    public record Chosen(TenantId id, Locality locality) {}
+
     private static final String KEY = "tenant";
 
     private final JdbcClient jdbc;
@@ -25,9 +31,9 @@ public class ChosenTenants {
     /// The session's tenant; empty for somebody who chose none and is an active member of none. A tenant that the
     /// person no longer belongs to counts as not chosen.
     @Transactional(readOnly = true)
-    public Optional<TenantId> of(BrowserSession session) {
+    public Optional<Chosen> of(BrowserSession session) {
         return jdbc.sql("""
-                        select t.id
+                        select t.id, t.language, t.time_zone
                           from tenant t
                           left join membership m on m.tenant_id = t.id and m.person_id = :person and m.state = 'active'
                          where t.id = :chosen::uuid or m.id is not null
@@ -36,7 +42,9 @@ public class ChosenTenants {
                         """)
                 .param("person", session.person().value())
                 .param("chosen", session.data().get(KEY))
-                .query((row, at) -> new TenantId(row.getObject(1, UUID.class)))
+                .query((row, at) -> new Chosen(new TenantId(row.getObject("id", UUID.class)),
+                        new Locality(Optional.ofNullable(row.getString("language")).flatMap(Language::ofTag)
+                                .orElse(null), ZoneId.of(row.getString("time_zone")))))
                 .optional();
     }
 

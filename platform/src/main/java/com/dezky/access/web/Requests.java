@@ -2,15 +2,18 @@ package com.dezky.access.web;
 
 import com.dezky.access.Actor;
 import com.dezky.access.BrowserSession;
+import com.dezky.access.ChosenTenants;
 import com.dezky.access.Surface;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /// What the filters found out about a request, for those who come after them.
 public final class Requests {
     static final String SURFACE = Requests.class.getName() + ".surface";
     static final String ID = Requests.class.getName() + ".id";
     static final String ACTOR = Requests.class.getName() + ".actor";
+    static final String CHOSEN = Requests.class.getName() + ".chosen";
     static final String SESSION = Requests.class.getName() + ".session";
 
     private Requests() {}
@@ -47,6 +50,18 @@ public final class Requests {
     /// Says which browser session this request belongs to. For the filter that found out.
     public static void session(HttpServletRequest request, BrowserSession session) {
         request.setAttribute(SESSION, session);
+    }
+
+    /// The tenant that the request's session is about, looked up once; empty for a member of none, and without a
+    /// session.
+    public static Optional<ChosenTenants.Chosen> chosen(HttpServletRequest request) {
+        return request.getAttribute(CHOSEN) instanceof Supplier<?> source && source.get() instanceof Optional<?> found
+                && found.orElse(null) instanceof ChosenTenants.Chosen tenant ? Optional.of(tenant) : Optional.empty();
+    }
+
+    /// Says where the session's tenant can be asked for. For the filter that found the session.
+    public static void chosen(HttpServletRequest request, Supplier<Optional<ChosenTenants.Chosen>> source) {
+        request.setAttribute(CHOSEN, source);
     }
 
     /// Whether a script asks and wants data or a fragment, not a person who wants a page.

@@ -80,7 +80,7 @@ class AdminPages {
     }
 
     private List<Tile> tiles(Actor actor, TenantId tenant) {
-        var formats = new Formats(Language.current(), Formats.DEFAULT_ZONE);
+        var formats = Formats.current();
         var tiles = new ArrayList<Tile>();
         var taken = members.count(actor, tenant);
         if (access.may(actor, Permission.VIEW_BILLING, tenant)) {

@@ -11,6 +11,7 @@ import com.dezky.access.Person;
 import com.dezky.access.Persons;
 import com.dezky.access.Role;
 import com.dezky.access.Surface;
+import com.dezky.access.web.Requests;
 import com.dezky.kernel.Problem;
 import com.dezky.ocis.OcisSettings;
 import com.dezky.tenant.Tenant;
@@ -18,6 +19,7 @@ import com.dezky.tenant.Tenants;
 import com.dezky.ui.Launch;
 import com.dezky.ui.Status;
 import com.dezky.ui.Texts;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -55,9 +57,9 @@ class LauncherPages {
 
     @GetMapping("/")
     @Transactional(readOnly = true)
-    public ModelAndView launcher(@CurrentActor Actor actor, BrowserSession session) {
+    public ModelAndView launcher(@CurrentActor Actor actor, HttpServletRequest request) {
         var self = persons.self(actor);
-        var tenant = chosen.of(session).map(id -> tenants.get(actor, id)).orElse(null);
+        var tenant = Requests.chosen(request).map(here -> tenants.get(actor, here.id())).orElse(null);
         var page = new LauncherPage(shells.launcher(actor, self, tenant, texts.text("portal.launcher")),
                 texts.text("portal.greeting", "name", firstName(actor.name())), apps(actor, self, tenant));
         return new ModelAndView("portal/web/launcher", Map.of("page", page));
@@ -88,9 +90,9 @@ class LauncherPages {
     }
 
     @GetMapping("/choose")
-    ModelAndView choices(@CurrentActor Actor actor, BrowserSession session) {
+    ModelAndView choices(@CurrentActor Actor actor, HttpServletRequest request) {
         var self = persons.self(actor);
-        var current = chosen.of(session).orElse(null);
+        var current = Requests.chosen(request).map(ChosenTenants.Chosen::id).orElse(null);
         var rows = self.memberships().stream()
                 .map(membership -> new ChoosePage.Row(membership.tenant().toString(), membership.tenantName(),
                         String.join(", ", membership.roles().stream().map(this::role).toList()),
