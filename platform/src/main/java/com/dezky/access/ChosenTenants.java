@@ -18,7 +18,8 @@ public class ChosenTenants {
     /// @param locality what holds there for whoever has chosen nothing else
     public record Chosen(TenantId id, Locality locality) {}
 
-    private static final String KEY = "tenant";
+    /// Where a session's small strings hold the choice.
+    public static final String KEY = "tenant";
 
     private final JdbcClient jdbc;
     private final SessionStore store;

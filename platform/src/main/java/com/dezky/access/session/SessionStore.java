@@ -46,14 +46,15 @@ public class SessionStore {
 
     void insert(BrowserSession session, String sealed, @Nullable String ip, @Nullable String agent) {
         jdbc.sql("""
-                 insert into session (hash, surface, person_id, issuer, subject, sid, csrf, tokens, tokens_expire_at,
+                 insert into session (hash, surface, person_id, issuer, subject, sid, csrf, data, tokens, tokens_expire_at,
                                       refresh_not_before, ip, agent, created_at, last_seen_at, ends_at)
-                 values (:hash, :surface, :person, :issuer, :subject, :sid, :csrf, :tokens, :expire,
+                 values (:hash, :surface, :person, :issuer, :subject, :sid, :csrf, :data::jsonb, :tokens, :expire,
                          :now, :ip, :agent, :now, :now, :ends)
                  """)
                 .param("hash", session.hash()).param("surface", word(session.surface()))
                 .param("person", session.person().value()).param("issuer", session.issuer())
                 .param("subject", session.subject()).param("sid", session.sid()).param("csrf", session.csrf())
+                .param("data", json.writeValueAsString(session.data()))
                 .param("tokens", sealed).param("expire", time(session.tokensExpire()))
                 .param("now", time(session.created())).param("ip", ip).param("agent", agent)
                 .param("ends", time(session.ends()))
