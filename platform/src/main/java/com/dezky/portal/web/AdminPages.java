@@ -14,6 +14,8 @@ import com.dezky.audit.web.AuditTimeline;
 import com.dezky.billing.Subscriptions;
 import com.dezky.kernel.TenantId;
 import com.dezky.provisioning.Provisioning;
+import com.dezky.tenant.Guide;
+import com.dezky.tenant.Tenant;
 import com.dezky.tenant.Tenants;
 import com.dezky.ui.Formats;
 import com.dezky.ui.Language;
@@ -23,6 +25,7 @@ import com.dezky.ui.Steps;
 import com.dezky.ui.Texts;
 import com.dezky.ui.Tile;
 import com.dezky.ui.TimelineEntry;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -48,11 +51,14 @@ class AdminPages {
     private final AuditTimeline timeline;
     private final Access access;
     private final PortalShell shells;
+    private final List<Guide> guides;
+    private final Cards cards;
     private final Texts texts;
+    private final Clock clock;
 
     AdminPages(Tenants tenants, Persons persons, Members members, Subscriptions subscriptions,
             Provisioning provisioning, Audit audit, AuditTimeline timeline, Access access, PortalShell shells,
-            Texts texts) {
+            List<Guide> guides, Cards cards, Texts texts, Clock clock) {
         this.tenants = tenants;
         this.persons = persons;
         this.members = members;
@@ -62,7 +68,10 @@ class AdminPages {
         this.timeline = timeline;
         this.access = access;
         this.shells = shells;
+        this.guides = guides;
+        this.cards = cards;
         this.texts = texts;
+        this.clock = clock;
     }
 
     /// In one transaction: six faces answer, and the roles are read once.
@@ -74,12 +83,37 @@ class AdminPages {
         var shown = tenants.get(actor, tenant);
         var shell = shells.admin(actor, persons.self(actor), shown, texts.text("portal.nav.overview"), "/admin")
                 .live("provisioning:" + tenant);
-        var page = new AdminDashboardPage(shell, tiles(actor, tenant), services(actor, tenant), log(actor, tenant));
+        var services = cards.fill("services", () -> services(actor, tenant));
+        var page = new AdminDashboardPage(shell, cards.fill("alerts", () -> alerts(actor, tenant, services.content())),
+                cards.fill("tiles", () -> tiles(actor, shown)), cards.fill("start", () -> start(actor, tenant)),
+                services, cards.fill("audit", () -> log(actor, tenant)),
+                access.may(actor, Permission.MANAGE_MEMBERS, tenant));
         return new ModelAndView("services".equals(fragment) ? "portal/web/services" : "portal/web/dashboard",
                 Map.of("page", page));
     }
 
-    private List<Tile> tiles(Actor actor, TenantId tenant) {
+    /// What wants somebody: what the modules know of, and services that are not as they should be.
+    private List<AdminDashboardPage.Alert> alerts(Actor actor, TenantId tenant, @Nullable Steps services) {
+        var alerts = new ArrayList<AdminDashboardPage.Alert>();
+        guides.stream().flatMap(guide -> guide.alerts(actor, tenant).stream())
+                .forEach(alert -> alerts.add(new AdminDashboardPage.Alert(texts.text(alert.key(),
+                        alert.arguments().toArray()), alert.href(), texts.text("portal.alert.fix"))));
+        if (services != null) {
+            services.steps().stream().filter(step -> step.status() == Status.STEP_ERROR)
+                    .forEach(step -> alerts.add(new AdminDashboardPage.Alert(texts.text("portal.alert.service",
+                            "service", step.name()), "#services", texts.text("portal.alert.look"))));
+        }
+        return alerts;
+    }
+
+    private AdminDashboardPage.@Nullable Start start(Actor actor, TenantId tenant) {
+        var steps = guides.stream().flatMap(guide -> guide.steps(actor, tenant).stream())
+                .map(step -> new AdminDashboardPage.Step(texts.text(step.key()), step.done(), step.href())).toList();
+        return steps.stream().allMatch(AdminDashboardPage.Step::done) ? null : new AdminDashboardPage.Start(steps);
+    }
+
+    private List<Tile> tiles(Actor actor, Tenant shown) {
+        var tenant = shown.id();
         var formats = Formats.current();
         var tiles = new ArrayList<Tile>();
         var taken = members.count(actor, tenant);
@@ -89,10 +123,13 @@ class AdminPages {
                     "all", subscription.seats()))
                     .filling(new Meter(texts.text("portal.tile.seats"), taken, subscription.seats(), texts.text(
                             "portal.tile.seats.free", "free", subscription.seats() - taken))));
+            tiles.add(Tile.of(texts.text("portal.tile.plan"), texts.text("portal.plan."
+                    + subscription.plan().word())));
             tiles.add(Tile.of(texts.text("portal.tile.price"),
                     formats.money(subscription.monthly(), subscription.currency()))
                     .noting(texts.text("portal.tile.price.note")));
-            tiles.add(Tile.of(texts.text("portal.tile.renews"), formats.date(subscription.periodEnd())));
+            tiles.add(Tile.of(texts.text("portal.tile.renews"), formats.date(subscription.periodEnd()))
+                    .noting(formats.relative(subscription.periodEnd(), clock.instant())));
         } else {
             tiles.add(Tile.of(texts.text("portal.tile.members"), formats.number(taken)));
         }
