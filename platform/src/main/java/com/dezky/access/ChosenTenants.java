@@ -2,6 +2,11 @@ package com.dezky.access;
 
 import com.dezky.access.session.SessionStore;
 import com.dezky.kernel.TenantId;
+import com.dezky.ui.Language;
+import com.dezky.ui.Locality;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.ZoneId;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -12,7 +17,8 @@ import org.springframework.transaction.annotation.Transactional;
 /// choice of what to look at, not a right: every use case still asks {@link Access}.
 @Service
 public class ChosenTenants {
-    private static final String KEY = "tenant";
+    /// Where a session's small strings hold the choice.
+    public static final String KEY = "tenant";
 
     private final JdbcClient jdbc;
     private final SessionStore store;
@@ -27,7 +33,7 @@ public class ChosenTenants {
     @Transactional(readOnly = true)
     public Optional<ChosenTenant> of(BrowserSession session) {
         return jdbc.sql("""
-                        select t.id, t.name, t.plan,
+                        select t.id, t.name, t.plan, t.language, t.time_zone,
                                (select count(*) from membership o
                                  where o.person_id = :person and o.state <> 'removed') > 1 as several
                           from tenant t
@@ -39,8 +45,13 @@ public class ChosenTenants {
                 .param("person", session.person().value())
                 .param("chosen", session.data().get(KEY))
                 .query((row, at) -> new ChosenTenant(new TenantId(row.getObject("id", UUID.class)), row.getString("name"),
-                        row.getString("plan"), row.getBoolean("several")))
+                        row.getString("plan"), row.getBoolean("several"), locality(row)))
                 .optional();
+    }
+
+    private static Locality locality(ResultSet row) throws SQLException {
+        return new Locality(Optional.ofNullable(row.getString("language")).flatMap(Language::ofTag).orElse(null),
+                ZoneId.of(row.getString("time_zone")));
     }
 
     /// Makes this the session's tenant at once, for an active member of it.

@@ -76,7 +76,8 @@ class Databases {
         @Override
         public void afterBegin(TransactionExecution transaction, @Nullable Throwable beginFailure) {
             var scope = Scope.current();
-            if (beginFailure != null || scope.person() == null && scope.tenant() == null) {
+            // A savepoint begins nothing: the scope around it, widened meanwhile, goes on.
+            if (transaction.isNested() || beginFailure != null || scope.person() == null && scope.tenant() == null) {
                 return;
             }
             var connection = DataSourceUtils.getConnection(dataSource);

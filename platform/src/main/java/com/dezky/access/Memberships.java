@@ -233,6 +233,21 @@ public class Memberships {
                 .query((row, at) -> row.getObject("id", UUID.class)).list();
     }
 
+    /// @param members everybody who is not removed
+    /// @param owners  those of them who are active owners
+    public record Counts(int members, int owners) {}
+
+    public Counts counts(TenantId tenant) {
+        return jdbc.sql("""
+                        select count(*) as members,
+                               count(*) filter (where state = 'active' and 'owner' = any (roles)) as owners
+                          from membership
+                         where tenant_id = :tenant and state <> 'removed'
+                        """)
+                .param("tenant", tenant.value())
+                .query((row, at) -> new Counts(row.getInt("members"), row.getInt("owners"))).single();
+    }
+
     /// How many seats are taken: everybody who is not removed.
     public int seatsTaken(TenantId tenant) {
         return jdbc.sql("select count(*) from membership where tenant_id = :tenant and state <> 'removed'")

@@ -98,6 +98,24 @@ class MailDomainStore {
                 .query(Integer.class).single();
     }
 
+    /// A domain by name.
+    /// @param wanting whether it waits for its people
+    record Named(DomainName name, MailDomain.Status status, boolean wanting) {}
+
+    /// Those that stay, by name.
+    List<Named> named(TenantId tenant) {
+        return jdbc.sql("""
+                        select name, status, status = 'attention' or taken as wanting from mail_domain
+                         where tenant_id = :tenant and status <> 'removing'
+                         order by name
+                        """)
+                .param("tenant", tenant.value())
+                .query((row, at) -> new Named(new DomainName(row.getString("name")),
+                        MailDomain.Status.valueOf(row.getString("status").toUpperCase(java.util.Locale.ROOT)),
+                        row.getBoolean("wanting")))
+                .list();
+    }
+
     int countNeedingAttention(TenantId tenant) {
         return jdbc.sql("""
                         select count(*) from mail_domain

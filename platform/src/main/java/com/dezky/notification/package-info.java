@@ -1,5 +1,5 @@
 /// Mail to people, and which of it has been sent.
-@ApplicationModule(allowedDependencies = {"kernel", "access", "tenant"})
+@ApplicationModule(allowedDependencies = {"kernel", "access", "tenant", "ui"})
 @NullMarked
 package com.dezky.notification;
 

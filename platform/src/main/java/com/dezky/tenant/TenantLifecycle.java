@@ -1,6 +1,7 @@
 package com.dezky.tenant;
 
 import static com.dezky.access.Permission.CLOSE_TENANT;
+import static com.dezky.access.Permission.EXPORT_DATA;
 import static com.dezky.access.Permission.SUSPEND_TENANT;
 import static com.dezky.tenant.Tenant.Status.ACTIVE;
 import static com.dezky.tenant.Tenant.Status.DELETED;
@@ -99,6 +100,13 @@ public class TenantLifecycle {
         }
         store.revive(id, clock.instant());
         return moved(by, "tenant.restored", tenant);
+    }
+
+    /// A tenant whose doors may be closed, for who may still take its data along.
+    @Transactional(readOnly = true)
+    public Tenant behindClosedDoors(Actor actor, TenantId id) {
+        access.require(actor, EXPORT_DATA, id);
+        return store.find(id).orElseThrow(() -> Problem.notFound("tenant"));
     }
 
     private Tenant locked(Actor by, Permission permission, TenantId id) {

@@ -5,11 +5,13 @@ import com.dezky.kernel.PartnerId;
 import com.dezky.kernel.Plan;
 import com.dezky.kernel.Slug;
 import com.dezky.kernel.TenantId;
+import com.dezky.ui.Language;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
@@ -22,7 +24,8 @@ import org.springframework.stereotype.Repository;
 class TenantStore {
     private static final String COLUMNS = """
                                           id, slug, name, status, plan, contact_email, partner_id, mail_domain, authentik_group_id,
-                                          stalwart_domain_id, ocis_group_id, ocis_space_id, industry, brand_color, suspended_by, activated_at,
+                                          stalwart_domain_id, ocis_group_id, ocis_space_id, industry, brand_color, language, time_zone,
+                                          billing_email, technical_email, security_email, suspended_by, activated_at,
                                           suspended_at, closed_at, purge_after, created_at, version
                                           """;
 
@@ -80,15 +83,21 @@ class TenantStore {
     }
 
     void changeProfile(TenantId id, String name, Plan plan, EmailAddress contact, @Nullable String industry,
-            @Nullable String brandColor, Instant at) {
+            @Nullable String brandColor, TenantPreferences preferences, Instant at) {
         jdbc.sql("""
                  update tenant
                     set name = :name, plan = :plan, contact_email = :contact, industry = :industry,
-                        brand_color = :color, updated_at = :at, version = version + 1
+                        brand_color = :color, language = :language, time_zone = :zone, billing_email = :billing,
+                        technical_email = :technical, security_email = :security, updated_at = :at, version = version + 1
                   where id = :id
                  """)
                 .param("id", id.value()).param("name", name).param("plan", plan.word())
                 .param("contact", contact.value()).param("industry", industry).param("color", brandColor)
+                .param("language", preferences.language() == null ? null : preferences.language().tag())
+                .param("zone", preferences.zone().getId())
+                .param("billing", text(preferences.billingEmail()))
+                .param("technical", text(preferences.technicalEmail()))
+                .param("security", text(preferences.securityEmail()))
                 .param("at", utc(at))
                 .update();
     }
@@ -191,6 +200,22 @@ class TenantStore {
         return at == null ? null : at.toInstant();
     }
 
+    private static @Nullable String text(@Nullable EmailAddress address) {
+        return address == null ? null : address.value();
+    }
+
+    private static @Nullable EmailAddress address(ResultSet row, String column) throws SQLException {
+        var address = row.getString(column);
+        return address == null ? null : new EmailAddress(address);
+    }
+
+    private static TenantPreferences preferences(ResultSet row) throws SQLException {
+        var language = row.getString("language");
+        return new TenantPreferences(language == null ? null : Language.ofTag(language).orElse(null),
+                ZoneId.of(row.getString("time_zone")), address(row, "billing_email"), address(row, "technical_email"),
+                address(row, "security_email"));
+    }
+
     private static Tenant tenant(ResultSet row) throws SQLException {
         var partner = row.getObject("partner_id", UUID.class);
         return new Tenant(new TenantId(row.getObject("id", UUID.class)), new Slug(row.getString("slug")),
@@ -199,7 +224,7 @@ class TenantStore {
                 partner == null ? null : new PartnerId(partner), row.getString("mail_domain"),
                 new Tenant.Upstream(row.getString("authentik_group_id"), row.getString("stalwart_domain_id"),
                         row.getString("ocis_group_id"), row.getString("ocis_space_id")),
-                row.getString("industry"), row.getString("brand_color"), row.getString("suspended_by"),
+                row.getString("industry"), row.getString("brand_color"), preferences(row), row.getString("suspended_by"),
                 instant(row, "activated_at"), instant(row, "suspended_at"), instant(row, "closed_at"),
                 instant(row, "purge_after"), row.getObject("created_at", OffsetDateTime.class).toInstant(),
                 row.getLong("version"));

@@ -89,7 +89,7 @@ public class Tenants {
         var now = clock.instant().truncatedTo(java.time.temporal.ChronoUnit.MICROS);
         return new Tenant(new TenantId(Ids.next()), command.slug(), command.name(), Tenant.Status.PENDING,
                 command.plan(), command.contactEmail(), partner, settings.mailDomainOf(command.slug()),
-                Tenant.Upstream.NONE, null, null, null, null, null, null, null, now, 1);
+                Tenant.Upstream.NONE, null, null, TenantPreferences.USUAL, null, null, null, null, null, now, 1);
     }
 
     /// One tenant, for whoever may see it.
@@ -130,18 +130,31 @@ public class Tenants {
         if (command.plan() != null && command.plan() != was.plan()) {
             access.requireOperator(command.by());
         }
+        var wanted = command.preferences().to(was.preferences());
         store.changeProfile(was.id(), or(command.name(), was.name()), or(command.plan(), was.plan()),
                 or(command.contactEmail(), was.contactEmail()), optional(command.industry(), was.industry()),
-                optional(command.brandColor(), was.brandColor()), clock.instant());
+                optional(command.brandColor(), was.brandColor()), wanted, clock.instant());
         var now = find(was.id());
         audit.record(AuditEvent.of(command.by(), "tenant.changed", now.id(), "tenant", now.id().value(), now.name())
                 .changing("name", was.name(), now.name())
                 .changing("plan", was.plan().word(), now.plan().word())
                 .changingPersonal("contactEmail", was.contactEmail(), now.contactEmail())
                 .changing("industry", was.industry(), now.industry())
-                .changing("brandColor", was.brandColor(), now.brandColor()));
+                .changing("brandColor", was.brandColor(), now.brandColor())
+                .changing("language", tag(was), tag(now))
+                .changing("timeZone", was.preferences().zone(), now.preferences().zone())
+                .changingPersonal("billingEmail", was.preferences().billingEmail(), now.preferences().billingEmail())
+                .changingPersonal("technicalEmail", was.preferences().technicalEmail(),
+                        now.preferences().technicalEmail())
+                .changingPersonal("securityEmail", was.preferences().securityEmail(),
+                        now.preferences().securityEmail()));
         events.publishEvent(new TenantChanged(now.id(), command.by()));
         return new Changed(now);
+    }
+
+    private static @Nullable String tag(Tenant tenant) {
+        var language = tenant.preferences().language();
+        return language == null ? null : language.tag();
     }
 
     private Tenant find(TenantId id) {

@@ -1,5 +1,5 @@
 /// Tenants and their lifecycle: pending, active, suspended, deleting, deleted.
-@ApplicationModule(allowedDependencies = {"kernel", "access", "access :: web", "audit", "partner"})
+@ApplicationModule(allowedDependencies = {"kernel", "access", "access :: web", "audit", "partner", "ui"})
 @NullMarked
 package com.dezky.tenant;
 

@@ -17,6 +17,9 @@ import java.util.Locale;
 import com.ibm.icu.text.RelativeDateTimeFormatter;
 import com.ibm.icu.text.RelativeDateTimeFormatter.Direction;
 import com.ibm.icu.text.RelativeDateTimeFormatter.RelativeUnit;
+import jakarta.servlet.http.HttpServletRequest;
+import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
 
 /// Dates, numbers, sizes and money as a language writes them, in a time zone. Spaces inside a value do not
 /// break, minus is U+2212, sizes are decimal (1 GB = 10⁹ bytes).
@@ -25,12 +28,20 @@ public record Formats(Language language, ZoneId zone) {
     /// Where Dezky's first customers are, until an organisation has said otherwise.
     public static final ZoneId DEFAULT_ZONE = ZoneId.of("Europe/Copenhagen");
 
-    /// Request attribute with the organisation's `ZoneId`, set by whoever knows the organisation.
-    public static final String ZONE = "dezky.zone";
-
     private static final char SPACE = '\u00a0';
     private static final String[] UNITS = {"B", "kB", "MB", "GB", "TB", "PB"};
     private static final Duration RELATIVE_UNTIL = Duration.ofDays(7);
+
+    /// As the request being handled on this thread has them; outside of one, Danish and in the zone of our first
+    /// customers.
+    public static Formats current() {
+        return new Formats(Language.current(), RequestContextHolder.getRequestAttributes() instanceof
+                ServletRequestAttributes web ? zone(web.getRequest()) : DEFAULT_ZONE);
+    }
+
+    static ZoneId zone(HttpServletRequest request) {
+        return Locality.of(request).map(Locality::zone).orElse(DEFAULT_ZONE);
+    }
 
     /// `23. nov. 2026`, `23 Nov 2026`.
     public String date(Instant instant) {

@@ -1,7 +1,6 @@
 package com.dezky.ui;
 
 import java.time.Clock;
-import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -94,12 +93,8 @@ class JteViewResolver implements ViewResolver, Ordered {
 
     private Rendering rendering(HttpServletRequest request) {
         var language = Language.of(request);
-        return new Rendering(language, Theme.of(request), texts, assets, new Formats(language, zone(request)), clock,
+        return new Rendering(language, Theme.of(request), texts, assets, new Formats(language, Formats.zone(request)), clock,
                 csrf(request), (String) request.getAttribute(Rendering.TENANT), path(request), Toast.flashed(request));
-    }
-
-    private static ZoneId zone(HttpServletRequest request) {
-        return request.getAttribute(Formats.ZONE) instanceof ZoneId zone ? zone : Formats.DEFAULT_ZONE;
     }
 
     private static Rendering.@Nullable Csrf csrf(HttpServletRequest request) {

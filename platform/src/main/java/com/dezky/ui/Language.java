@@ -54,7 +54,8 @@ public enum Language {
         return locale == null ? DA : ofTag(locale.toLanguageTag()).orElse(DA);
     }
 
-    /// The language for a request: what a controller decided, the reader's own choice, then `Accept-Language`.
+    /// The language for a request: what a controller decided, the reader's own choice, their organisation's, then
+    /// `Accept-Language`.
     /// The operator portal is written for a team that works in English, so there the browser is not asked.
     public static Language of(HttpServletRequest request) {
         if (request.getAttribute(CHOSEN) instanceof Language chosen) {
@@ -62,7 +63,8 @@ public enum Language {
         }
         var cookie = WebUtils.getCookie(request, COOKIE);
         var picked = cookie == null ? Optional.<Language>empty() : ofTag(cookie.getValue());
-        return picked.orElseGet(() -> request.getServerName().startsWith("operator.") ? EN : asked(request));
+        return picked.or(() -> Locality.of(request).map(Locality::language))
+                .orElseGet(() -> request.getServerName().startsWith("operator.") ? EN : asked(request));
     }
 
     /// Answers this one request in a language, whatever its reader picked before.

@@ -31,7 +31,7 @@ class BrowserSecurity {
     @Bean
     @Order(2)
     SecurityFilterChain browsers(HttpSecurity http, BrowserSessions sessions, TokenRenewal renewal, KeptForms forms,
-            SameOrigin origin, Scope scope, ProblemPages problems, PageHeaders headers) {
+            SessionTenant tenant, SameOrigin origin, Scope scope, ProblemPages problems, PageHeaders headers) {
         var csrf = new XorCsrfTokenRequestAttributeHandler();
         return http
                 .securityMatcher(request -> Requests.isOn(Surface.PORTAL, request)
@@ -49,7 +49,7 @@ class BrowserSecurity {
                 .securityContext(AbstractHttpConfigurer::disable)
                 .headers(written -> written.defaultsDisabled().addHeaderWriter(headers).cacheControl(cache -> {}))
                 .exceptionHandling(handling -> handling.accessDeniedHandler(notFromOurPage(forms, origin, problems)))
-                .addFilterBefore(new SessionFilter(sessions, renewal, forms, origin, scope, problems), CsrfFilter.class)
+                .addFilterBefore(new SessionFilter(sessions, renewal, forms, tenant, origin, scope, problems), CsrfFilter.class)
                 .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
                 .build();
     }

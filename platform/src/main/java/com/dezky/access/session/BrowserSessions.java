@@ -3,6 +3,7 @@ package com.dezky.access.session;
 import com.dezky.access.Actor;
 import com.dezky.access.BrowserSession;
 import com.dezky.access.Callers;
+import com.dezky.access.ChosenTenants;
 import com.dezky.access.Surface;
 import com.dezky.access.token.GrantedTokens;
 import com.dezky.access.token.IdToken;
@@ -10,6 +11,7 @@ import com.dezky.kernel.PersonId;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -55,11 +57,25 @@ public class BrowserSessions {
         var hash = Secrets.hash(secret);
         var now = clock.instant();
         var session = new BrowserSession(hash, surface, person, issuer, id.caller().subject(), id.sid(),
-                Secrets.random(), Map.of(), granted.expires(), now, now, now.plus(Lifetime.on(surface).absolute()));
+                Secrets.random(), dataOf(surface, person, id, request), granted.expires(), now, now,
+                now.plus(Lifetime.on(surface).absolute()));
         HostCookie.session(surface).read(request).ifPresent(before -> store.delete(Secrets.hash(before)));
         store.insert(session, tokens.seal(hash, granted), request.getRemoteAddr(), agent(request));
         store.sweep(now);
         return secret;
+    }
+
+    /// Who signs in again works on in the organisation they had chosen.
+    private Map<String, String> dataOf(Surface surface, PersonId person, IdToken id, HttpServletRequest request) {
+        var data = new HashMap<String, String>();
+        var proved = id.authenticatedAt();
+        if (proved != null) {
+            data.put(BrowserSession.AUTHENTICATED, String.valueOf(proved.getEpochSecond()));
+        }
+        HostCookie.session(surface).read(request)
+                .flatMap(before -> store.noted(Secrets.hash(before), person, ChosenTenants.KEY))
+                .ifPresent(tenant -> data.put(ChosenTenants.KEY, tenant));
+        return Map.copyOf(data);
     }
 
     /// Who is behind this request's cookie. Their rights are read again each time.

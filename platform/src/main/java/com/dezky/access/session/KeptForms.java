@@ -50,7 +50,13 @@ public class KeptForms {
     /// @return a secret that finds it again; empty when there is nothing to keep
     @Transactional
     public Optional<String> keep(Surface surface, PersonId person, HttpServletRequest request) {
-        return postedHere(request).map(form -> {
+        return postedHere(request).map(form -> keep(surface, person, form));
+    }
+
+    /// Keeps a form that one of our own pages sent.
+    /// @return a secret that finds it again
+    @Transactional
+    public String keep(Surface surface, PersonId person, KeptForm form) {
             var secret = Secrets.random();
             var hash = Secrets.hash(secret);
             jdbc.sql("""
@@ -62,11 +68,10 @@ public class KeptForms {
                     .param("ends", SessionStore.time(clock.instant().plus(KEPT)))
                     .update();
             return secret;
-        });
     }
 
     /// The form in this request, if one of our own pages sent it.
-    Optional<KeptForm> postedHere(HttpServletRequest request) {
+    public Optional<KeptForm> postedHere(HttpServletRequest request) {
         return Requests.isFetch(request) || !origin.sent(request) ? Optional.empty() : KeptForm.in(request);
     }
 

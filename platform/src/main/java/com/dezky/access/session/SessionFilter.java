@@ -29,15 +29,17 @@ class SessionFilter extends OncePerRequestFilter {
     private final BrowserSessions sessions;
     private final TokenRenewal renewal;
     private final KeptForms forms;
+    private final SessionTenant tenant;
     private final SameOrigin origin;
     private final Scope scope;
     private final ProblemPages problems;
 
-    SessionFilter(BrowserSessions sessions, TokenRenewal renewal, KeptForms forms, SameOrigin origin, Scope scope,
-            ProblemPages problems) {
+    SessionFilter(BrowserSessions sessions, TokenRenewal renewal, KeptForms forms, SessionTenant tenant, SameOrigin origin,
+            Scope scope, ProblemPages problems) {
         this.sessions = sessions;
         this.renewal = renewal;
         this.forms = forms;
+        this.tenant = tenant;
         this.origin = origin;
         this.scope = scope;
         this.problems = problems;
@@ -95,7 +97,7 @@ class SessionFilter extends OncePerRequestFilter {
 
     private void signedIn(BrowserSession session, Actor actor, HttpServletRequest request,
             HttpServletResponse response, FilterChain chain) throws ServletException, IOException {
-        Requests.session(request, session);
+        tenant.bind(request, session);
         Requests.actor(request, actor);
         if (session.surface() == Surface.OPERATOR && !actor.isOperator() && !open(request)) {
             if (Requests.isFetch(request)) {

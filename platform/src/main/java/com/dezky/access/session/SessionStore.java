@@ -47,14 +47,15 @@ public class SessionStore {
 
     void insert(BrowserSession session, String sealed, @Nullable String ip, @Nullable String agent) {
         jdbc.sql("""
-                 insert into session (hash, surface, person_id, issuer, subject, sid, csrf, tokens, tokens_expire_at,
+                 insert into session (hash, surface, person_id, issuer, subject, sid, csrf, data, tokens, tokens_expire_at,
                                       refresh_not_before, ip, agent, created_at, last_seen_at, ends_at)
-                 values (:hash, :surface, :person, :issuer, :subject, :sid, :csrf, :tokens, :expire,
+                 values (:hash, :surface, :person, :issuer, :subject, :sid, :csrf, :data::jsonb, :tokens, :expire,
                          :now, :ip, :agent, :now, :now, :ends)
                  """)
                 .param("hash", session.hash()).param("surface", word(session.surface()))
                 .param("person", session.person().value()).param("issuer", session.issuer())
                 .param("subject", session.subject()).param("sid", session.sid()).param("csrf", session.csrf())
+                .param("data", json.writeValueAsString(session.data()))
                 .param("tokens", sealed).param("expire", time(session.tokensExpire()))
                 .param("now", time(session.created())).param("ip", ip).param("agent", agent)
                 .param("ends", time(session.ends()))
@@ -64,6 +65,13 @@ public class SessionStore {
     /// A session, and as whom the database answers from now on in this transaction.
     /// @param person null when there is no such person any more
     record Held(BrowserSession session, @Nullable KnownPerson person) {}
+
+    /// A small string of a session, if it is this person's.
+    Optional<String> noted(String hash, PersonId person, String key) {
+        return jdbc.sql("select data ->> :key from session where hash = :hash and person_id = :person")
+                .param("key", key).param("hash", hash).param("person", person.value())
+                .query((row, at) -> Optional.ofNullable(row.getString(1))).optional().flatMap(noted -> noted);
+    }
 
     /// One statement, because every request to a page begins with it.
     Optional<Held> find(String hash) {

@@ -24,22 +24,23 @@ public class TenantOfPage {
 
     private final ChosenTenants tenants;
     private final KeptForms forms;
+    private final SessionTenant sessions;
 
-    TenantOfPage(ChosenTenants tenants, KeptForms forms) {
+    TenantOfPage(ChosenTenants tenants, KeptForms forms, SessionTenant sessions) {
         this.tenants = tenants;
         this.forms = forms;
+        this.sessions = sessions;
     }
 
     /// The tenant this request is about; the page that answers it will say so in its forms.
     /// @throws Problem 403 `no-tenant` for a member of none, 409 `other-tenant` when the page was made for another
     TenantId tenant(HttpServletRequest request, BrowserSession session) {
-        var chosen = tenants.of(session).orElseThrow(() -> new Problem(403, "no-tenant",
+        var chosen = Requests.chosen(request).orElseThrow(() -> new Problem(403, "no-tenant",
                 "You are not a member of an organisation."));
         var meant = meant(request);
         if (meant != null && !meant.equals(chosen.id().toString())) {
             chosen = switched(request, session, meant).orElseThrow(() -> other(request));
         }
-        Requests.tenant(request, chosen);
         request.setAttribute(Rendering.TENANT, chosen.id().toString());
         return chosen.id();
     }
@@ -49,8 +50,8 @@ public class TenantOfPage {
             return Optional.empty();
         }
         return read(meant).flatMap(tenant -> tenants.switchTo(session, tenant)).flatMap(switched -> {
-            Requests.session(request, switched);
-            return tenants.of(switched);
+            sessions.bind(request, switched);
+            return Requests.chosen(request);
         });
     }
 

@@ -1,8 +1,6 @@
 package com.dezky.access.signin;
 
 import com.dezky.access.Actor;
-import com.dezky.access.BrowserSession;
-import com.dezky.access.ChosenTenants;
 import com.dezky.access.CurrentActor;
 import com.dezky.access.OnSurface;
 import com.dezky.access.Person;
@@ -10,6 +8,7 @@ import com.dezky.access.Persons;
 import com.dezky.access.Surface;
 import com.dezky.access.session.KeptForm;
 import com.dezky.access.session.TenantOfPage;
+import com.dezky.access.web.Requests;
 import com.dezky.ui.Rendering;
 import com.dezky.ui.Texts;
 import jakarta.servlet.http.HttpServletRequest;
@@ -26,23 +25,21 @@ import org.springframework.web.servlet.ModelAndView;
 class OtherTenantPages {
     private final AuthPages pages;
     private final Persons persons;
-    private final ChosenTenants chosen;
     private final Texts texts;
 
-    OtherTenantPages(AuthPages pages, Persons persons, ChosenTenants chosen, Texts texts) {
+    OtherTenantPages(AuthPages pages, Persons persons, Texts texts) {
         this.pages = pages;
         this.persons = persons;
-        this.chosen = chosen;
         this.texts = texts;
     }
 
     /// Nobody comes here by themselves: requests are forwarded.
     @RequestMapping("/auth/other-tenant")
-    ModelAndView other(@CurrentActor Actor actor, BrowserSession session, HttpServletRequest request) {
+    ModelAndView other(@CurrentActor Actor actor, HttpServletRequest request) {
         var self = persons.self(actor);
         return kept(request)
                 .flatMap(form -> form.answer(Rendering.TENANT).flatMap(id -> nameOf(self, id))
-                        .map(name -> page(form, name, chosen.of(session)
+                        .map(name -> page(form, name, Requests.chosen(request)
                                 .flatMap(now -> nameOf(self, now.id().toString())).orElse("–"))))
                 .orElseGet(() -> pages.leading("other-tenant-gone", HttpStatus.CONFLICT, "/choose"));
     }

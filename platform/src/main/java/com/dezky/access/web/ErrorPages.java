@@ -41,6 +41,7 @@ class ErrorPages implements PageErrors {
         return switch (problem.type()) {
             case "session-ended" -> new ModelAndView("redirect:/auth/expired");
             case "no-tenant" -> new ModelAndView("redirect:/choose");
+            case "fresh-sign-in" -> new ModelAndView("forward:/auth/fresh");
             case "other-tenant" -> new ModelAndView("forward:/auth/other-tenant");
             default -> page(problem, asked(request), Requests.id(request));
         };

@@ -6,14 +6,15 @@ import com.dezky.access.ChosenTenant;
 import com.dezky.access.Surface;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /// What the filters found out about a request, for those who come after them.
 public final class Requests {
     static final String SURFACE = Requests.class.getName() + ".surface";
     static final String ID = Requests.class.getName() + ".id";
     static final String ACTOR = Requests.class.getName() + ".actor";
+    static final String CHOSEN = Requests.class.getName() + ".chosen";
     static final String SESSION = Requests.class.getName() + ".session";
-    static final String TENANT = Requests.class.getName() + ".tenant";
 
     private Requests() {}
 
@@ -51,14 +52,16 @@ public final class Requests {
         request.setAttribute(SESSION, session);
     }
 
-    /// The tenant this request is about; empty where nothing has asked for it yet.
-    public static Optional<ChosenTenant> tenant(HttpServletRequest request) {
-        return Optional.ofNullable((ChosenTenant) request.getAttribute(TENANT));
+    /// The tenant that the request's session is about, looked up once; empty for a member of none, and without a
+    /// session.
+    public static Optional<ChosenTenant> chosen(HttpServletRequest request) {
+        return request.getAttribute(CHOSEN) instanceof Supplier<?> source && source.get() instanceof Optional<?> found
+                && found.orElse(null) instanceof ChosenTenant tenant ? Optional.of(tenant) : Optional.empty();
     }
 
-    /// Says which tenant this request is about. For whoever looked it up.
-    public static void tenant(HttpServletRequest request, ChosenTenant tenant) {
-        request.setAttribute(TENANT, tenant);
+    /// Says where the session's tenant can be asked for. For the filter that found the session.
+    public static void chosen(HttpServletRequest request, Supplier<Optional<ChosenTenant>> source) {
+        request.setAttribute(CHOSEN, source);
     }
 
     /// Whether a script asks and wants data or a fragment, not a person who wants a page.

@@ -159,6 +159,6 @@ class Details {
     }
 
     private static Formats formats() {
-        return new Formats(Language.current(), Formats.DEFAULT_ZONE);
+        return Formats.current();
     }
 }

@@ -213,7 +213,7 @@ class Drawers {
     }
 
     private static Formats formats() {
-        return new Formats(Language.current(), Formats.DEFAULT_ZONE);
+        return Formats.current();
     }
 
     private String or(String value) {

@@ -153,7 +153,7 @@ class NewMemberPages {
         return room.free() > 0
                 ? null
                 : texts.text("member.full", "paid", room.paid(), "price",
-                        new Formats(Language.current(), Formats.DEFAULT_ZONE).money(room.price(), room.currency()),
+                        Formats.current().money(room.price(), room.currency()),
                         "cycle", room.cycle());
     }
 }

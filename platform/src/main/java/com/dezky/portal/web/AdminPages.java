@@ -13,6 +13,9 @@ import com.dezky.audit.web.AuditTimeline;
 import com.dezky.billing.Subscriptions;
 import com.dezky.kernel.TenantId;
 import com.dezky.provisioning.Provisioning;
+import com.dezky.tenant.Guide;
+import com.dezky.tenant.Tenant;
+import com.dezky.tenant.Tenants;
 import com.dezky.ui.AdminShell;
 import com.dezky.ui.Formats;
 import com.dezky.ui.Language;
@@ -22,6 +25,7 @@ import com.dezky.ui.Steps;
 import com.dezky.ui.Texts;
 import com.dezky.ui.Tile;
 import com.dezky.ui.TimelineEntry;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +42,7 @@ import org.springframework.web.servlet.ModelAndView;
 class AdminPages {
     private static final int RECENT = 8;
 
+    private final Tenants tenants;
     private final Members members;
     private final Subscriptions subscriptions;
     private final Provisioning provisioning;
@@ -45,10 +50,15 @@ class AdminPages {
     private final AuditTimeline timeline;
     private final Access access;
     private final AdminShell shells;
+    private final List<Guide> guides;
+    private final Cards cards;
     private final Texts texts;
+    private final Clock clock;
 
-    AdminPages(Members members, Subscriptions subscriptions, Provisioning provisioning, Audit audit,
-            AuditTimeline timeline, Access access, AdminShell shells, Texts texts) {
+    AdminPages(Tenants tenants, Members members, Subscriptions subscriptions,
+            Provisioning provisioning, Audit audit, AuditTimeline timeline, Access access, AdminShell shells,
+            List<Guide> guides, Cards cards, Texts texts, Clock clock) {
+        this.tenants = tenants;
         this.members = members;
         this.subscriptions = subscriptions;
         this.provisioning = provisioning;
@@ -56,7 +66,10 @@ class AdminPages {
         this.timeline = timeline;
         this.access = access;
         this.shells = shells;
+        this.guides = guides;
+        this.cards = cards;
         this.texts = texts;
+        this.clock = clock;
     }
 
     /// In one transaction: six faces answer, and the roles are read once.
@@ -65,14 +78,40 @@ class AdminPages {
     public ModelAndView dashboard(@CurrentActor Actor actor, @CurrentTenant TenantId tenant,
             @RequestParam(required = false) @Nullable String fragment) {
         access.require(actor, Permission.VIEW_ADMIN, tenant);
+        var shown = tenants.get(actor, tenant);
         var shell = shells.of(texts.text("portal.nav.overview"), "/admin").live("provisioning:" + tenant);
-        var page = new AdminDashboardPage(shell, tiles(actor, tenant), services(actor, tenant), log(actor, tenant));
+        var services = cards.fill("services", () -> services(actor, tenant));
+        var page = new AdminDashboardPage(shell, cards.fill("alerts", () -> alerts(actor, tenant, services.content())),
+                cards.fill("tiles", () -> tiles(actor, shown)), cards.fill("start", () -> start(actor, tenant)),
+                services, cards.fill("audit", () -> log(actor, tenant)),
+                access.may(actor, Permission.MANAGE_MEMBERS, tenant));
         return new ModelAndView("services".equals(fragment) ? "portal/web/services" : "portal/web/dashboard",
                 Map.of("page", page));
     }
 
-    private List<Tile> tiles(Actor actor, TenantId tenant) {
-        var formats = new Formats(Language.current(), Formats.DEFAULT_ZONE);
+    /// What wants somebody: what the modules know of, and services that are not as they should be.
+    private List<AdminDashboardPage.Alert> alerts(Actor actor, TenantId tenant, @Nullable Steps services) {
+        var alerts = new ArrayList<AdminDashboardPage.Alert>();
+        guides.stream().flatMap(guide -> guide.alerts(actor, tenant).stream())
+                .forEach(alert -> alerts.add(new AdminDashboardPage.Alert(texts.text(alert.key(),
+                        alert.arguments().toArray()), alert.href(), texts.text("portal.alert.fix"))));
+        if (services != null) {
+            services.steps().stream().filter(step -> step.status() == Status.STEP_ERROR)
+                    .forEach(step -> alerts.add(new AdminDashboardPage.Alert(texts.text("portal.alert.service",
+                            "service", step.name()), "#services", texts.text("portal.alert.look"))));
+        }
+        return alerts;
+    }
+
+    private AdminDashboardPage.@Nullable Start start(Actor actor, TenantId tenant) {
+        var steps = guides.stream().flatMap(guide -> guide.steps(actor, tenant).stream())
+                .map(step -> new AdminDashboardPage.Step(texts.text(step.key()), step.done(), step.href())).toList();
+        return steps.stream().allMatch(AdminDashboardPage.Step::done) ? null : new AdminDashboardPage.Start(steps);
+    }
+
+    private List<Tile> tiles(Actor actor, Tenant shown) {
+        var tenant = shown.id();
+        var formats = Formats.current();
         var tiles = new ArrayList<Tile>();
         var taken = members.count(actor, tenant);
         if (access.may(actor, Permission.VIEW_BILLING, tenant)) {
@@ -81,10 +120,13 @@ class AdminPages {
                     "all", subscription.seats()))
                     .filling(new Meter(texts.text("portal.tile.seats"), taken, subscription.seats(), texts.text(
                             "portal.tile.seats.free", "free", subscription.seats() - taken))));
+            tiles.add(Tile.of(texts.text("portal.tile.plan"), texts.text("portal.plan."
+                    + subscription.plan().word())));
             tiles.add(Tile.of(texts.text("portal.tile.price"),
                     formats.money(subscription.monthly(), subscription.currency()))
                     .noting(texts.text("portal.tile.price.note")));
-            tiles.add(Tile.of(texts.text("portal.tile.renews"), formats.date(subscription.periodEnd())));
+            tiles.add(Tile.of(texts.text("portal.tile.renews"), formats.date(subscription.periodEnd()))
+                    .noting(formats.relative(subscription.periodEnd(), clock.instant())));
         } else {
             tiles.add(Tile.of(texts.text("portal.tile.members"), formats.number(taken)));
         }

@@ -12,6 +12,7 @@ import com.dezky.access.Permission;
 import com.dezky.access.Person;
 import com.dezky.access.Persons;
 import com.dezky.access.Surface;
+import com.dezky.access.web.Requests;
 import com.dezky.kernel.TenantId;
 import com.dezky.maildomain.MailDomain;
 import com.dezky.maildomain.MailDomains;
@@ -19,6 +20,7 @@ import com.dezky.member.MemberDirectory;
 import com.dezky.ui.PaletteGroup;
 import com.dezky.ui.PaletteGroup.Hit;
 import com.dezky.ui.Texts;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -39,17 +41,15 @@ class PalettePages {
     private static final int MOST = 6;
 
     private final Persons persons;
-    private final ChosenTenants chosen;
     private final Access access;
     private final MemberDirectory members;
     private final MailDomains domains;
     private final PortalShell shells;
     private final Texts texts;
 
-    PalettePages(Persons persons, ChosenTenants chosen, Access access, MemberDirectory members, MailDomains domains,
+    PalettePages(Persons persons, Access access, MemberDirectory members, MailDomains domains,
             PortalShell shells, Texts texts) {
         this.persons = persons;
-        this.chosen = chosen;
         this.access = access;
         this.members = members;
         this.domains = domains;
@@ -59,10 +59,10 @@ class PalettePages {
 
     @GetMapping("/palette")
     @Transactional(readOnly = true)
-    public ModelAndView find(@CurrentActor Actor actor, BrowserSession session,
+    public ModelAndView find(@CurrentActor Actor actor, HttpServletRequest request,
             @RequestParam(defaultValue = "") String q, @RequestParam(defaultValue = "") String fragment) {
         var self = persons.self(actor);
-        var tenant = chosen.of(session).map(ChosenTenant::id).orElse(null);
+        var tenant = Requests.chosen(request).map(ChosenTenant::id).orElse(null);
         var wanted = q.strip().toLowerCase(Locale.ROOT);
         var groups = new ArrayList<PaletteGroup>();
         add(groups, "portal.palette.go", places(actor, self, tenant).stream()

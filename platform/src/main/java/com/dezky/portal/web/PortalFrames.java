@@ -1,14 +1,11 @@
 package com.dezky.portal.web;
 
 import com.dezky.access.Actor;
-import com.dezky.access.ChosenTenant;
-import com.dezky.access.ChosenTenants;
 import com.dezky.access.web.Requests;
 import com.dezky.kernel.Problem;
 import com.dezky.ui.AdminShell;
 import com.dezky.ui.Shell;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -16,12 +13,10 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class PortalFrames implements AdminShell {
     private final HttpServletRequest request;
-    private final ChosenTenants chosen;
     private final PortalShell shells;
 
-    PortalFrames(HttpServletRequest request, ChosenTenants chosen, PortalShell shells) {
+    PortalFrames(HttpServletRequest request, PortalShell shells) {
         this.request = request;
-        this.chosen = chosen;
         this.shells = shells;
     }
 
@@ -29,7 +24,7 @@ class PortalFrames implements AdminShell {
     @Override
     @Transactional(readOnly = true)
     public Shell of(String title, String current) {
-        var tenant = tenant().orElseThrow(() -> new Problem(403, "no-tenant",
+        var tenant = Requests.chosen(request).orElseThrow(() -> new Problem(403, "no-tenant",
                 "You are not a member of an organisation."));
         return shells.admin(actor(), tenant, title, current);
     }
@@ -37,12 +32,7 @@ class PortalFrames implements AdminShell {
     @Override
     @Transactional(readOnly = true)
     public Shell personal(String title) {
-        return shells.launcher(actor(), tenant().orElse(null), title);
-    }
-
-    /// What the door has looked up is not asked for again.
-    private Optional<ChosenTenant> tenant() {
-        return Requests.tenant(request).or(() -> chosen.of(Requests.session(request).orElseThrow()));
+        return shells.launcher(actor(), Requests.chosen(request).orElse(null), title);
     }
 
     private Actor actor() {

@@ -50,7 +50,9 @@ class TenantApi {
             @Nullable String contactEmail, @Nullable String partner, @Nullable String ownerEmail) {}
 
     record TenantChange(@Nullable String name, @Nullable String plan, @Nullable String contactEmail,
-            @Nullable String industry, @Nullable String brandColor) {}
+            @Nullable String industry, @Nullable String brandColor, @Nullable String language,
+            @Nullable String timeZone, @Nullable String billingEmail, @Nullable String technicalEmail,
+            @Nullable String securityEmail) {}
 
     private final Tenants tenants;
     private final TenantLifecycle lifecycle;
@@ -133,10 +135,12 @@ class TenantApi {
         if (!blank(color) && !COLOR.matcher(color).matches()) {
             wrong.add(new Problem.Field("/brandColor", "bad-color", "is a colour like #0a6b7c"));
         }
+        var preferences = PreferenceFields.read(wrong, wanted.language, wanted.timeZone, wanted.billingEmail,
+                wanted.technicalEmail, wanted.securityEmail);
         tenants.get(actor, id);
         Fields.check(wrong);
         var command = new ChangeTenant(actor, id, Listing.version(ifMatch), name, plan,
-                email == null ? null : new EmailAddress(email), industry, color);
+                email == null ? null : new EmailAddress(email), industry, color, preferences);
         return switch (tenants.change(command)) {
             case ChangeTenantResult.Changed(var tenant) -> ok(tenant);
             case ChangeTenantResult.Stale(var now) -> throw Problem.stale(bodies.of(now));

@@ -1,5 +1,6 @@
 package com.dezky.tenant.web;
 
+import com.dezky.kernel.EmailAddress;
 import com.dezky.tenant.DomainReport;
 import com.dezky.tenant.ProvisioningReport;
 import com.dezky.tenant.Tenant;
@@ -24,6 +25,8 @@ class TenantBodies {
             @Nullable String stalwartDomain, @Nullable String ocisSpaceId, Map<String, String> provisioningStatus,
             Map<String, String> provisioningErrors, @Nullable Map<String, Object> billingInfo,
             @Nullable Map<String, Object> securityPolicy, @Nullable String industry, @Nullable String brandColor,
+            @Nullable String language, String timeZone, @Nullable String billingEmail,
+            @Nullable String technicalEmail, @Nullable String securityEmail,
             @Nullable String suspendedBy, Health health, Instant createdAt, @Nullable Instant activatedAt,
             @Nullable Instant suspendedAt, @Nullable Instant closedAt, @Nullable Instant purgeAfter, long version) {}
 
@@ -51,14 +54,22 @@ class TenantBodies {
 
     private static Body body(Tenant tenant, ProvisioningReport.State state, List<String> proven) {
         var upstream = tenant.upstream();
+        var preferences = tenant.preferences();
         return new Body(tenant.id().value(), tenant.slug().value(), tenant.name(), tenant.status().word(),
                 tenant.plan().word(), tenant.contactEmail().value(),
                 Stream.concat(Stream.of(tenant.mailDomain()), proven.stream()).toList(),
                 tenant.partner() == null ? null : tenant.partner().value(), upstream.authentikGroup(),
                 upstream.stalwartDomain() == null ? null : tenant.mailDomain(), upstream.ocisSpace(), state.status(),
-                state.errors(), null, null, tenant.industry(), tenant.brandColor(), tenant.suspendedBy(),
+                state.errors(), null, null, tenant.industry(), tenant.brandColor(),
+                preferences.language() == null ? null : preferences.language().tag(), preferences.zone().getId(),
+                text(preferences.billingEmail()), text(preferences.technicalEmail()),
+                text(preferences.securityEmail()), tenant.suspendedBy(),
                 health(state), tenant.createdAt(), tenant.activatedAt(), tenant.suspendedAt(), tenant.closedAt(),
                 tenant.purgeAfter(), tenant.version());
+    }
+
+    private static @Nullable String text(@Nullable EmailAddress address) {
+        return address == null ? null : address.value();
     }
 
     private static Health health(ProvisioningReport.State state) {

@@ -36,7 +36,8 @@ final class Desired {
             case CLOSING, GONE -> Tenant.Status.DELETING;
         };
         return new DesiredTenant(new Tenant(ID, new Slug("acme"), "Acme Inc.", status, Plan.PRO,
-                new EmailAddress("boss@acme.test"), null, "acme.dezky.localhost", upstream, null, null, null, null,
+                new EmailAddress("boss@acme.test"), null, "acme.dezky.localhost", upstream, null, null,
+                com.dezky.tenant.TenantPreferences.USUAL, null, null,
                 null, null, null, Instant.EPOCH, 1), presence, List.of(members), DesiredPeople.NONE, List.of(),
                 Instant.EPOCH, QUOTA, 0, accepted, Set.of());
     }
