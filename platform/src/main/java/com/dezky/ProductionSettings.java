@@ -60,7 +60,7 @@ public final class ProductionSettings implements EnvironmentPostProcessor, Order
             if (!environment.getProperty("dezky.scheme", "https").equals("https")) {
                 fault("dezky.scheme", "must be https: session cookies are not sent over anything else");
             }
-            var base = text("dezky.base-domain");
+            var base = setting("dezky.base-domain");
             if (base.isEmpty() || base.equals("localhost") || base.endsWith(".localhost")) {
                 fault("dezky.base-domain", "must name the domain below which people reach this installation");
             }
@@ -71,7 +71,7 @@ public final class ProductionSettings implements EnvironmentPostProcessor, Order
                 var prefix = "dezky.identity." + surface.name().toLowerCase(Locale.ROOT);
                 if (opens(surface) || opens(Surface.API)) {
                     https(prefix + ".issuer");
-                    if (!text(prefix + ".issuer").endsWith("/")) {
+                    if (!setting(prefix + ".issuer").endsWith("/")) {
                         fault(prefix + ".issuer", "must end with a slash, as the identity provider announces it");
                     }
                 }
@@ -82,8 +82,8 @@ public final class ProductionSettings implements EnvironmentPostProcessor, Order
         }
 
         private void keys() {
-            key("dezky.cursor-key", text("dezky.cursor-key"));
-            var keys = text("dezky.session-keys");
+            key("dezky.cursor-key", setting("dezky.cursor-key"));
+            var keys = setting("dezky.session-keys");
             if (keys.isEmpty()) {
                 fault("dezky.session-keys", "is missing: tokens in sessions are encrypted with it");
             }
@@ -93,7 +93,7 @@ public final class ProductionSettings implements EnvironmentPostProcessor, Order
         }
 
         private void database() {
-            if (!text("dezky.database.url").startsWith("jdbc:postgresql:")) {
+            if (!setting("dezky.database.url").startsWith("jdbc:postgresql:")) {
                 fault("dezky.database.url", "must be the address of a PostgreSQL database");
             }
             secret("dezky.database.owner-password");
@@ -105,17 +105,17 @@ public final class ProductionSettings implements EnvironmentPostProcessor, Order
 
         /// Tokens go to it, so the way there is encrypted. A blank address means that there is none.
         private void upstream(String name) {
-            if (!text("dezky." + name + ".url").isEmpty()) {
+            if (!setting("dezky." + name + ".url").isEmpty()) {
                 https("dezky." + name + ".url");
                 secret("dezky." + name + ".token");
             }
-            if (name.equals("stalwart") && !text("dezky.stalwart.worker-token").isEmpty()) {
+            if (name.equals("stalwart") && !setting("dezky.stalwart.worker-token").isEmpty()) {
                 secret("dezky.stalwart.worker-token");
             }
         }
 
         private void https(String name) {
-            var address = text(name);
+            var address = setting(name);
             try {
                 var host = URI.create(address).getHost();
                 if (!address.startsWith("https://") || host == null) {
@@ -127,7 +127,7 @@ public final class ProductionSettings implements EnvironmentPostProcessor, Order
         }
 
         private void secret(String name) {
-            var value = text(name);
+            var value = setting(name);
             if (value.isEmpty()) {
                 fault(name, "is missing");
             } else if (WELL_KNOWN.contains(value.toLowerCase(Locale.ROOT))
@@ -173,7 +173,7 @@ public final class ProductionSettings implements EnvironmentPostProcessor, Order
                     .anyMatch(each -> each.strip().equalsIgnoreCase(surface.name()));
         }
 
-        private String text(String name) {
+        private String setting(String name) {
             return environment.getProperty(name, "").strip();
         }
 
