@@ -122,6 +122,7 @@ final class SignIn {
                 proven(exchange, flow, visit, user, stage);
             }
             case Step.Enrol _ -> Page.send(exchange, StepPage.enrol(visit.newCode(), visit.key(), true));
+            case Step.Done _ when !OwnPassword.isDue(user) -> advance(exchange, flow, visit, user);
             case Step.Done _ -> OwnPassword.choose(exchange, user, directory).ifPresentOrElse(
                     complaint -> passwordPage(exchange, visit, complaint), () -> {
                         events.passwordSet(exchange, user);
