@@ -30,6 +30,9 @@ public final class AuthentikEmulator extends Emulator {
     private final Recoveries recoveries;
     private final AppPasswords appPasswords;
     private final SessionApi sessionApi;
+    private final PolicyBindings policyBindings;
+    private final Rules rules;
+    private final Flows flows;
 
     public AuthentikEmulator(Settings settings) {
         super("authentik");
@@ -44,6 +47,11 @@ public final class AuthentikEmulator extends Emulator {
         this.devices = new Devices(settings.journal(), directory, facts);
         this.recoveries = new Recoveries(settings, directory);
         this.appPasswords = new AppPasswords(settings.journal(), directory);
+        this.policyBindings = new PolicyBindings(settings.journal());
+        this.rules = new Rules(settings.journal());
+        this.flows = new Flows(settings.journal(), policyBindings);
+        directory.whenRemoved(user -> policyBindings.userRemoved(user.pk()));
+        directory.whenDissolved(group -> policyBindings.groupRemoved(group.pk()));
         this.sessionApi = new SessionApi(settings.dialect(), directory, sessions);
         seedAdmin();
         bindApi();
@@ -159,7 +167,9 @@ public final class AuthentikEmulator extends Emulator {
                 new UserApi(dialect, directory, sessions, bodies, recoveries),
                 new ServiceAccountApi(directory, appPasswords), sessionApi,
                 new DeviceApi(directory, devices),
-                new InstanceApi(dialect, directory, bodies));
+                new InstanceApi(dialect, directory, bodies),
+                new PolicyBindingApi(dialect, directory, policyBindings, rules, bodies),
+                new RuleApi(dialect, rules, policyBindings), new FlowApi(dialect, flows, policyBindings));
         routes().on("GET", "/-/health/live/", exchange -> exchange.respond(200));
         routes().on("GET", "/-/health/ready/", exchange -> exchange.respond(200));
     }

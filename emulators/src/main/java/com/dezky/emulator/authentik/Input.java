@@ -90,6 +90,27 @@ final class Input {
         return value.filter(JsonNode::isIntegralNumber).map(JsonNode::asInt).orElse(0);
     }
 
+    /// A number that need not be sent.
+    int integer(String field, int current) {
+        return has(field) ? integer(field) : current;
+    }
+
+    /// The key of another object. A null is as good as nothing where the key is not required.
+    Optional<String> key(String field, boolean required, Predicate<String> exists) {
+        var node = body.get(field);
+        if (node == null || node.isNull()) {
+            if (required) {
+                problem(field, node == null ? "This field is required." : "This field may not be null.");
+            }
+            return Optional.empty();
+        }
+        var key = node.asString("");
+        if (!exists.test(key)) {
+            problem(field, "Invalid pk \"" + key + "\" - object does not exist.");
+        }
+        return Optional.of(key);
+    }
+
     /// A list of keys of other objects, when it was sent.
     Optional<List<String>> keys(String field, Predicate<String> exists) {
         var value = value(field, false);
