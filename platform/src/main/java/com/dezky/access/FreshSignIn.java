@@ -27,7 +27,7 @@ public class FreshSignIn {
     /// Lets pass whoever proved less than ten minutes ago who they are.
     /// @throws Problem 403 `fresh-sign-in`, which as a page leads to signing in again and back to this form
     public void require(HttpServletRequest request) {
-        var proved = Requests.session(request).flatMap(BrowserSession::authenticatedAt);
+        var proved = Requests.session(request).map(BrowserSession::provedAt);
         if (proved.isEmpty() || proved.get().plus(FRESH).isBefore(clock.instant())) {
             forms.postedHere(request).ifPresent(form -> request.setAttribute(KeptForm.class.getName(), form));
             throw new Problem(403, "fresh-sign-in", "Sign in again to do this. Nothing was changed.");

@@ -97,6 +97,22 @@ public class AuthentikClient {
         http.send(http.patch().uri("/api/v3/core/groups/{id}/", id).body(patch));
     }
 
+    /// Sets one attribute of a group, or takes it away, and leaves all others as they are now. The server replaces
+    /// attributes whole, so whoever else writes this group must not do so at the same time. Safe to repeat.
+    /// @param value what JSON can say; null to take it away
+    /// @throws Missing when there is none
+    public void setGroupAttribute(String id, String attribute, @Nullable Object value) {
+        var group = findGroup(id).orElseThrow(() -> new Missing(NAME, "%s does not have the group %s.".formatted(NAME,
+                id)));
+        var attributes = new LinkedHashMap<>(group.attributes());
+        if (value == null) {
+            attributes.remove(attribute);
+        } else {
+            attributes.put(attribute, value);
+        }
+        updateGroup(id, null, attributes);
+    }
+
     /// Deletes a group; its members stay as people.
     /// @throws Missing when there is none
     public void deleteGroup(String id) {
@@ -281,6 +297,19 @@ public class AuthentikClient {
                 }
             }
         }
+    }
+
+    /// Sign-ins and attempts at this time or later, oldest first (`events/events`). One that was read before comes
+    /// again when it bears the very time asked for: know it by its id.
+    /// @param most how many at most; the oldest, so that the time of the last one is where to go on
+    public List<SignInEvent> signInEvents(Instant from, int most) {
+        return new EventLog(http).signIns(from, most);
+    }
+
+    /// What the sign-ins of this client go through, or empty when there is no such client (`providers/oauth2`,
+    /// `flows/bindings`, `policies/bindings`). Some two dozen calls: keep the answer for a while.
+    public Optional<SignInRules> signInRules(String clientId) {
+        return new FlowReader(listing).ofClient(clientId);
     }
 
     /// People by a filter; the caller looks at every row again.

@@ -2,6 +2,7 @@ package com.dezky.emulator.authentik;
 
 import com.dezky.emulator.Exchange;
 import com.dezky.emulator.Routes;
+import java.util.EnumSet;
 
 /// Binds the paths below `/api/v3` and guards them. A bad credential is a 403 here, never a 401.
 final class Api {
@@ -18,7 +19,8 @@ final class Api {
     }
 
     void bind(GroupApi groups, UserApi users, ServiceAccountApi serviceAccounts, SessionApi sessions, DeviceApi devices,
-            InstanceApi instance) {
+            InstanceApi instance, PolicyBindingApi policyBindings, RuleApi rules,
+            FlowApi flows) {
         routes.on("GET", BASE + "/root/config/", instance::config);
         on("GET", "/admin/version/", instance::version);
 
@@ -47,12 +49,51 @@ final class Api {
         on("GET", "/authenticators/admin/all/", devices::all);
         on("DELETE", "/authenticators/admin/{kind}/{id}/", devices::delete);
 
+        on("GET", "/policies/bindings/", policyBindings::list);
+        on("POST", "/policies/bindings/", policyBindings::create);
+        on("GET", "/policies/bindings/{pk}/", policyBindings::one);
+        on("DELETE", "/policies/bindings/{pk}/", policyBindings::delete);
+        notEmulated("PUT", "/policies/bindings/{pk}/");
+        notEmulated("PATCH", "/policies/bindings/{pk}/");
+        on("GET", "/policies/expression/", rules::expressions);
+        on("GET", "/policies/reputation/", rules::reputations);
+
+        on("GET", "/flows/instances/", flows::list);
+        on("GET", "/flows/instances/{slug}/", flows::one);
+        on("GET", "/flows/bindings/", flows::places);
+        for (var kind : EnumSet.of(Stage.Kind.DENY, Stage.Kind.VALIDATE, Stage.Kind.LOGIN)) {
+            on("GET", "/stages/" + kind.path + "/", exchange -> flows.stagesOf(kind, exchange));
+        }
+
         on("GET", "/core/authenticated_sessions/", sessions::list);
         if (settings.dialect().deletesSessionsInBulk()) {
             on("DELETE", "/core/authenticated_sessions/bulk_delete/", sessions::deleteInBulk);
         }
         on("GET", "/core/authenticated_sessions/{uuid}/", sessions::one);
         on("DELETE", "/core/authenticated_sessions/{uuid}/", sessions::delete);
+    }
+
+    void bind(ProviderApi providers, ApplicationApi applications, LookupApi lookups, EventApi events) {
+        on("GET", "/providers/oauth2/", providers::list);
+        on("POST", "/providers/oauth2/", providers::create);
+        on("GET", "/providers/oauth2/{pk}/", providers::one);
+        on("PATCH", "/providers/oauth2/{pk}/", providers::change);
+        on("DELETE", "/providers/oauth2/{pk}/", providers::delete);
+        notEmulated("PUT", "/providers/oauth2/{pk}/");
+
+        on("GET", "/core/applications/", applications::list);
+        on("POST", "/core/applications/", applications::create);
+        on("GET", "/core/applications/{slug}/", applications::one);
+        on("PATCH", "/core/applications/{slug}/", applications::change);
+        on("DELETE", "/core/applications/{slug}/", applications::delete);
+        notEmulated("PUT", "/core/applications/{slug}/");
+        on("PUT", "/core/transactional/applications/", applications::transaction);
+
+        on("GET", "/propertymappings/provider/scope/", lookups::mappings);
+        on("GET", "/propertymappings/provider/scope/{pk}/", lookups::mapping);
+        on("GET", "/crypto/certificatekeypairs/", lookups::certificates);
+
+        on("GET", "/events/events/", events::list);
     }
 
     private void on(String method, String path, Routes.Handler handler) {

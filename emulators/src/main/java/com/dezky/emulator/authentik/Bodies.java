@@ -97,7 +97,7 @@ final class Bodies {
         return body;
     }
 
-    private Map<String, Object> partial(User user) {
+    Map<String, Object> partial(User user) {
         var body = new LinkedHashMap<String, Object>();
         body.put("pk", user.pk());
         body.put("username", user.username());
@@ -110,7 +110,7 @@ final class Bodies {
         return body;
     }
 
-    private Map<String, Object> partial(Group group) {
+    Map<String, Object> partial(Group group) {
         var body = new LinkedHashMap<String, Object>();
         body.put("pk", group.pk());
         body.put("num_pk", group.number());

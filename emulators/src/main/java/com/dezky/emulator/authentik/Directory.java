@@ -30,6 +30,7 @@ final class Directory {
     private final Map<String, Set<Integer>> members = new HashMap<>();
     private final Map<String, Set<String>> children = new HashMap<>();
     private final List<Consumer<User>> farewells = new ArrayList<>();
+    private final List<Consumer<Group>> dissolutions = new ArrayList<>();
 
     Directory(Journal journal, Clock clock, Facts facts) {
         this.journal = journal;
@@ -44,6 +45,11 @@ final class Directory {
     /// What else goes with a person.
     void whenRemoved(Consumer<User> farewell) {
         farewells.add(farewell);
+    }
+
+    /// What else goes with a group.
+    void whenDissolved(Consumer<Group> dissolution) {
+        dissolutions.add(dissolution);
     }
 
     Instant now() {
@@ -189,6 +195,7 @@ final class Directory {
                     child.attributes())));
             if (groups.remove(group.pk())) {
                 unindex(group);
+                dissolutions.forEach(dissolution -> dissolution.accept(group));
             }
         }
     }

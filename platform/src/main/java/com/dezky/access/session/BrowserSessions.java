@@ -11,7 +11,6 @@ import com.dezky.kernel.PersonId;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -56,26 +55,22 @@ public class BrowserSessions {
         var secret = Secrets.random();
         var hash = Secrets.hash(secret);
         var now = clock.instant();
+        var proved = id.provedAt();
+        var before = HostCookie.session(surface).read(request).map(Secrets::hash);
         var session = new BrowserSession(hash, surface, person, issuer, id.caller().subject(), id.sid(),
-                Secrets.random(), dataOf(surface, person, id, request), granted.expires(), now, now,
-                now.plus(Lifetime.on(surface).absolute()));
-        HostCookie.session(surface).read(request).ifPresent(before -> store.delete(Secrets.hash(before)));
+                Secrets.random(), chosenIn(before, person), granted.expires(), now, now,
+                now.plus(Lifetime.on(surface).absolute()), proved == null || proved.isAfter(now) ? now : proved,
+                Duration.ZERO);
+        before.ifPresent(store::delete);
         store.insert(session, tokens.seal(hash, granted), request.getRemoteAddr(), agent(request));
         store.sweep(now);
         return secret;
     }
 
     /// Who signs in again works on in the organisation they had chosen.
-    private Map<String, String> dataOf(Surface surface, PersonId person, IdToken id, HttpServletRequest request) {
-        var data = new HashMap<String, String>();
-        var proved = id.authenticatedAt();
-        if (proved != null) {
-            data.put(BrowserSession.AUTHENTICATED, String.valueOf(proved.getEpochSecond()));
-        }
-        HostCookie.session(surface).read(request)
-                .flatMap(before -> store.noted(Secrets.hash(before), person, ChosenTenants.KEY))
-                .ifPresent(tenant -> data.put(ChosenTenants.KEY, tenant));
-        return Map.copyOf(data);
+    private Map<String, String> chosenIn(Optional<String> before, PersonId person) {
+        return before.flatMap(hash -> store.noted(hash, person, ChosenTenants.KEY))
+                .map(tenant -> Map.of(ChosenTenants.KEY, tenant)).orElse(Map.of());
     }
 
     /// Who is behind this request's cookie. Their rights are read again each time.

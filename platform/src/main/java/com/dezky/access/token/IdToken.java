@@ -4,6 +4,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /// What a proven id token says about a sign-in.
-/// @param sid             the identity provider's name for that sign-in, which its logout tokens repeat
-/// @param authenticatedAt when the person last proved there who they are; null when it does not say
-public record IdToken(VerifiedToken caller, @Nullable String sid, @Nullable Instant authenticatedAt) {}
+/// @param provedAt when the person proved who they are, which may be long ago; null when the provider does not say
+/// @param sid the identity provider's name for that sign-in, which its logout tokens repeat
+public record IdToken(VerifiedToken caller, @Nullable String sid,
+        @Nullable Instant provedAt) {}

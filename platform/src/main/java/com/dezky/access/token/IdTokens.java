@@ -50,9 +50,8 @@ public class IdTokens {
             var caller = new VerifiedToken(claims.getSubject(), client.clientId(), text(claims, "email"),
                     text(claims, "name"), groups == null ? List.of() : List.copyOf(groups),
                     claims.getExpirationTime().toInstant());
-            var proved = claims.getLongClaim("auth_time");
-            return new IdToken(caller, claims.getStringClaim("sid"),
-                    proved == null ? null : Instant.ofEpochSecond(proved));
+            var proved = claims.getDateClaim("auth_time");
+            return new IdToken(caller, claims.getStringClaim("sid"), proved == null ? null : proved.toInstant());
         } catch (ParseException unreadable) {
             throw new InvalidToken("The id token cannot be read");
         }

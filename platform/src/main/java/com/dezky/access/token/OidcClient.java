@@ -68,8 +68,8 @@ public class OidcClient {
         return new AuthenticationRequest.Builder(ResponseType.CODE, SCOPES, new ClientID(client.clientId()), redirect)
                 .endpointURI(provider(client).getAuthorizationEndpointURI())
                 .state(new State(state)).nonce(new Nonce(nonce))
-                .prompt(fresh ? new Prompt(Prompt.Type.LOGIN) : null)
                 .codeChallenge(new CodeVerifier(verifier), CodeChallengeMethod.S256)
+                .prompt(fresh ? new Prompt(Prompt.Type.LOGIN) : null)
                 .build().toURI();
     }
 

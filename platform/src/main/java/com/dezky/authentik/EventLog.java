@@ -1,0 +1,97 @@
+package com.dezky.authentik;
+
+import com.dezky.authentik.SignInEvent.Kind;
+import com.dezky.upstream.Missing;
+import com.dezky.upstream.Unavailable;
+import com.dezky.upstream.UpstreamHttp;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.ParameterizedTypeReference;
+import tools.jackson.databind.JsonNode;
+
+/// Reads the server's log of events, newest first: there is no filter by time, so a reader stops where it was before.
+final class EventLog {
+    private static final int PAGE_SIZE = 100;
+    private static final int MOST_PAGES = 10_000;
+
+    private final UpstreamHttp http;
+
+    EventLog(UpstreamHttp http) {
+        this.http = http;
+    }
+
+    /// Those at this time or later, the oldest of them, oldest first.
+    List<SignInEvent> signIns(Instant from, int most) {
+        var oldest = new ArrayDeque<SignInEvent>();
+        var seen = new HashSet<String>();
+        for (var number = 1; number <= MOST_PAGES; number++) {
+            var page = page(number);
+            for (var row : page.results()) {
+                if (row.created().isBefore(from)) {
+                    return List.copyOf(oldest);
+                }
+                // What came in meanwhile pushes rows on to the next page, where they are met again.
+                if (seen.add(row.pk())) {
+                    row.toSignIn().ifPresent(oldest::addFirst);
+                }
+                if (oldest.size() > most) {
+                    oldest.removeLast();
+                }
+            }
+            if (page.pagination().next() == 0) {
+                return List.copyOf(oldest);
+            }
+        }
+        throw new Unavailable(http.name(), "%s's log does not end.".formatted(http.name()));
+    }
+
+    private Page<Row> page(int number) {
+        try {
+            return http.read(http.get().uri(uri -> uri.path("/api/v3/events/events/")
+                    .queryParam("actions", "login", "login_failed")
+                    .queryParam("ordering", "-created")
+                    .queryParam("page", number)
+                    .queryParam("page_size", PAGE_SIZE).build()), new ParameterizedTypeReference<Page<Row>>() {
+                    });
+        } catch (Missing gone) {
+            if (number == 1) {
+                throw gone;
+            }
+            return new Page<>(new Page.Pagination(0, 0), List.of()); // the log's end was cut off meanwhile
+        }
+    }
+
+    /// Context and user are whatever the event's maker put there.
+    private record Row(String pk, String action, @Nullable JsonNode user, @Nullable JsonNode context,
+            @Nullable @JsonProperty("client_ip") String clientIp, Instant created) {
+
+        Optional<SignInEvent> toSignIn() {
+            return switch (action) {
+                case "login" -> Optional.of(signIn(Kind.LOGIN));
+                case "login_failed" -> Optional.of(signIn(Kind.FAILED));
+                default -> Optional.empty(); // a filter that is not known lists everything
+            };
+        }
+
+        private SignInEvent signIn(Kind kind) {
+            var whose = at(user, "/pk");
+            var typed = at(context, "/username").asString("");
+            var name = kind == Kind.FAILED && !typed.isEmpty() ? typed : at(user, "/username").asString("");
+            var country = at(context, "/geo/country").asString("");
+            var args = at(context, "/auth_method_args");
+            var known = args.path("known_device");
+            return new SignInEvent(pk, kind, whose.isIntegralNumber() && whose.asInt() > 0 ? whose.asInt() : null, name,
+                    created, clientIp, country.matches("[A-Z]{2}") ? country : null,
+                    !args.path("mfa_devices").isEmpty(), known.isBoolean() ? known.asBoolean() : null);
+        }
+
+        private static JsonNode at(@Nullable JsonNode node, String path) {
+            return node == null ? tools.jackson.databind.node.MissingNode.getInstance() : node.at(path);
+        }
+    }
+}
