@@ -14,6 +14,7 @@ import com.dezky.provisioning.step.DesiredMember;
 import com.dezky.provisioning.step.DesiredTenant;
 import com.dezky.provisioning.step.DesiredTenant.Presence;
 import com.dezky.provisioning.step.StepKey;
+import com.dezky.storage.StorageProgress;
 import com.dezky.tenant.Tenant;
 import com.dezky.tenant.TenantProgress;
 import java.time.Clock;
@@ -32,6 +33,7 @@ class DesiredTenants {
     private final Roster roster;
     private final MemberProgress members;
     private final MailDomainProgress domains;
+    private final StorageProgress storage;
     private final Catalogue catalogue;
     private final Scope scope;
     private final TransactionTemplate transaction;
@@ -39,12 +41,13 @@ class DesiredTenants {
     private final Clock clock;
 
     DesiredTenants(TenantProgress tenants, Roster roster, MemberProgress members,
-            MailDomainProgress domains, Catalogue catalogue, Scope scope,
+            MailDomainProgress domains, StorageProgress storage, Catalogue catalogue, Scope scope,
             TransactionTemplate transaction, ProvisioningSettings settings, Clock clock) {
         this.tenants = tenants;
         this.roster = roster;
         this.members = members;
         this.domains = domains;
+        this.storage = storage;
         this.catalogue = catalogue;
         this.scope = scope;
         this.transaction = transaction;
@@ -63,7 +66,7 @@ class DesiredTenants {
                     .collect(Collectors.toMap(Mailbox::person, Mailbox::address));
             return new DesiredTenant(tenant, presence(tenant),
                     roster.of(id).stream().map(entry -> member(tenant, entry, mailboxes, now)).toList(), people,
-                    domains.desired(id), now, plan.storageBytes(), plan.mailboxBytes(), accepted, waiting);
+                    domains.desired(id), now, storage.desired(id, tenant.plan()), plan.mailboxBytes(), accepted, waiting);
         })).orElseThrow());
     }
 

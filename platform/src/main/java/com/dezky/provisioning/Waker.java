@@ -6,6 +6,7 @@ import com.dezky.kernel.TenantId;
 import com.dezky.maildomain.MailDomainsChanged;
 import com.dezky.member.MembersChanged;
 import com.dezky.provisioning.step.StepKey;
+import com.dezky.storage.StorageQuotasChanged;
 import com.dezky.tenant.TenantChanged;
 import com.dezky.tenant.TenantPurged;
 import java.util.EnumSet;
@@ -62,6 +63,12 @@ class Waker {
     @EventListener
     void changed(MailDomainsChanged event) {
         want(event.tenant(), Trigger.CHANGE);
+    }
+
+    @EventListener
+    void changed(StorageQuotasChanged event) {
+        var generation = want(event.tenant(), Trigger.CHANGE);
+        things.want(event.tenant(), event.things(), EnumSet.of(StepKey.OCIS), generation);
     }
 
     @EventListener

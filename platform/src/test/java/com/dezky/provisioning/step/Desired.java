@@ -5,6 +5,7 @@ import com.dezky.kernel.Plan;
 import com.dezky.kernel.Slug;
 import com.dezky.kernel.TenantId;
 import com.dezky.provisioning.step.DesiredTenant.Presence;
+import com.dezky.storage.DesiredQuotas;
 import com.dezky.tenant.Tenant;
 import java.time.Instant;
 import java.util.List;
@@ -22,6 +23,8 @@ final class Desired {
     static final String MARK = "dezky:tenant=" + ID;
     static final long QUOTA = 500_000_000_000L;
 
+    static final DesiredQuotas QUOTAS = new DesiredQuotas(QUOTA, Map.of(), List.of());
+
     private Desired() {}
 
     static DesiredTenant tenant(Presence presence, DesiredMember... members) {
@@ -38,7 +41,7 @@ final class Desired {
         return new DesiredTenant(new Tenant(ID, new Slug("acme"), "Acme Inc.", status, Plan.PRO,
                 new EmailAddress("boss@acme.test"), null, "acme.dezky.localhost", upstream, null, null, null, null,
                 null, null, null, Instant.EPOCH, 1), presence, List.of(members), DesiredPeople.NONE, List.of(),
-                Instant.EPOCH, QUOTA, 0, accepted, Set.of());
+                Instant.EPOCH, QUOTAS, 0, accepted, Set.of());
     }
 
     /// The open tenant with these mailboxes.
@@ -49,7 +52,7 @@ final class Desired {
     static DesiredTenant in(Presence presence, List<Mailbox> mailboxes, DesiredMember... members) {
         var plain = tenant(presence, members);
         return new DesiredTenant(plain.tenant(), presence, plain.members(), new DesiredPeople(mailboxes, Map.of(),
-                List.of(), Map.of()), List.of(), plain.now(), QUOTA, 0, Map.of(), Set.of());
+                List.of(), Map.of()), List.of(), plain.now(), QUOTAS, 0, Map.of(), Set.of());
     }
 
     static DesiredMember member(String subject) {
