@@ -93,6 +93,8 @@ class PlaceStore {
                                  select sum(u.used_bytes)::bigint as used, count(*) filter (where place.kind = 'space') as spaces,
                                         count(*) filter (where place.kind = 'member') as members,
                                         count(*) filter (where u.used_bytes is null) as unmeasured,
+                                        count(*) filter (where u.quota_bytes > 0
+                                                           and u.used_bytes >= 0.8 * u.quota_bytes) as crowded,
                                         sum(coalesce(q.bytes, case place.kind when 'space' then :space else :personal end)
                                            )::bigint as assigned,
                                         max(l.looked_at) as looked_at, max(l.failing_since) as failing_since,
@@ -104,7 +106,8 @@ class PlaceStore {
                                  """)
                 .param("tenant", tenant.value()).param("space", plan.total()).param("personal", plan.personal())
                 .query((row, at) -> new Overview(Rows.number(row, "used"), plan.total(), row.getLong("assigned"),
-                        plan.personal(), row.getInt("spaces"), row.getInt("members"), row.getInt("unmeasured"),
+                        plan.personal(), row.getInt("spaces"), row.getInt("members"), row.getInt("crowded"),
+                        row.getInt("unmeasured"),
                         Rows.instant(row, "looked_at"), Rows.instant(row, "failing_since"),
                         "partial".equals(row.getString("failure")), row.getObject("asked_at") != null))
                 .single();
@@ -142,7 +145,7 @@ class PlaceStore {
         var own = Rows.number(row, "bytes");
         var enabled = row.getObject("enabled", Boolean.class);
         return new Place(kind, row.getObject("id", UUID.class), row.getString("name"), row.getString("email"),
-                Rows.number(row, "used_bytes"), own == null ? plan.of(kind) : own, own,
+                Rows.number(row, "used_bytes"), own == null ? plan.of(kind) : own, plan.of(kind), own,
                 Rows.number(row, "quota_bytes"), enabled == null || enabled, Rows.instant(row, "measured_at"),
                 row.getLong("version"));
     }

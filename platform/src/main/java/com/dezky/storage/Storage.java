@@ -98,7 +98,13 @@ public class Storage {
         return places.days(tenant, LocalDate.ofInstant(clock.instant(), Formats.DEFAULT_ZONE).minusDays(days - 1));
     }
 
-    /// Says no, before anything else is judged, to who may not choose quotas.
+    /// Says no, before anything else is judged, to who may not see storage.
+    @Transactional(readOnly = true)
+    public void requireSeen(Actor actor, TenantId tenant) {
+        access.require(actor, VIEW_STORAGE, tenant);
+    }
+
+    /// As {@link #requireSeen}, to who may not choose quotas.
     @Transactional(readOnly = true)
     public void requireManaged(Actor actor, TenantId tenant) {
         access.require(actor, MANAGE_STORAGE, tenant);

@@ -14,6 +14,8 @@ import com.dezky.audit.web.AuditTimeline;
 import com.dezky.billing.Subscriptions;
 import com.dezky.kernel.TenantId;
 import com.dezky.provisioning.Provisioning;
+import com.dezky.storage.Storage;
+import com.dezky.storage.web.StorageMeters;
 import com.dezky.tenant.Tenants;
 import com.dezky.ui.Formats;
 import com.dezky.ui.Language;
@@ -43,6 +45,8 @@ class AdminPages {
     private final Persons persons;
     private final Members members;
     private final Subscriptions subscriptions;
+    private final Storage storage;
+    private final StorageMeters meters;
     private final Provisioning provisioning;
     private final Audit audit;
     private final AuditTimeline timeline;
@@ -51,12 +55,14 @@ class AdminPages {
     private final Texts texts;
 
     AdminPages(Tenants tenants, Persons persons, Members members, Subscriptions subscriptions,
-            Provisioning provisioning, Audit audit, AuditTimeline timeline, Access access, PortalShell shells,
+            Storage storage, StorageMeters meters, Provisioning provisioning, Audit audit, AuditTimeline timeline, Access access, PortalShell shells,
             Texts texts) {
         this.tenants = tenants;
         this.persons = persons;
         this.members = members;
         this.subscriptions = subscriptions;
+        this.storage = storage;
+        this.meters = meters;
         this.provisioning = provisioning;
         this.audit = audit;
         this.timeline = timeline;
@@ -65,7 +71,7 @@ class AdminPages {
         this.texts = texts;
     }
 
-    /// In one transaction: six faces answer, and the roles are read once.
+    /// In one transaction: seven faces answer, and the roles are read once.
     @GetMapping("/admin")
     @Transactional(readOnly = true)
     public ModelAndView dashboard(@CurrentActor Actor actor, @CurrentTenant TenantId tenant,
@@ -96,8 +102,18 @@ class AdminPages {
         } else {
             tiles.add(Tile.of(texts.text("portal.tile.members"), formats.number(taken)));
         }
-        tiles.add(Tile.unknown(texts.text("portal.tile.storage")));
+        if (access.may(actor, Permission.VIEW_STORAGE, tenant)) {
+            tiles.add(storage(actor, tenant, formats));
+        }
         return tiles;
+    }
+
+    private Tile storage(Actor actor, TenantId tenant, Formats formats) {
+        var label = texts.text("portal.tile.storage");
+        var all = storage.overview(actor, tenant);
+        var used = all.used();
+        var tile = used == null ? Tile.unknown(label) : Tile.of(label, formats.size(used)).filling(meters.of(all));
+        return tile.leadingTo("/admin/storage");
     }
 
     private @Nullable Steps services(Actor actor, TenantId tenant) {

@@ -42,7 +42,7 @@ class PortalShell {
     /// A page of the admin area. Inside a transaction: what is in the navigation depends on the actor's rights.
     /// @param current the address of the navigation entry that this page belongs to
     Shell admin(Actor actor, Person self, Tenant tenant, String title, String current) {
-        var soon = List.of(soon("storage", "hard-drive"), soon("subscription", "credit-card"),
+        var soon = List.of(soon("subscription", "credit-card"),
                 soon("security", "shield-check"), soon("branding", "palette"), soon("settings", "settings"));
         var navigation = List.of(
                 new NavGroup(null, List.of(
@@ -70,6 +70,9 @@ class PortalShell {
         }
         if (access.may(actor, Permission.MANAGE_MEMBERS, tenant.id())) {
             items.add(link("service-accounts", "key-round", current));
+        }
+        if (access.may(actor, Permission.VIEW_STORAGE, tenant.id())) {
+            items.add(link("storage", "hard-drive", current));
         }
         return items;
     }
