@@ -21,6 +21,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -122,14 +123,20 @@ class CredentialUpkeep {
             return;
         }
         try {
-            ocis.appTokens().stream().filter(token -> token.expires().truncatedTo(ChronoUnit.SECONDS)
-                    .equals(expires.truncatedTo(ChronoUnit.SECONDS)))
-                    .forEach(token -> ocis.deleteAppToken(token.hash()));
+            if (!second(expires).equals(second(row.expires()))) {
+                ocis.appTokens().stream().filter(token -> second(token.expires()).equals(second(expires)))
+                        .forEach(token -> ocis.deleteAppToken(token.hash()));
+            }
             note(store::oldIsGone);
         } catch (Unavailable | Rejected later) {
             LOG.warn("the credential before could not be ended yet, and expires at {}: {}", expires,
                     later.getMessage());
         }
+    }
+
+    /// A listed token is known by when it expires, which the server says to the second.
+    private static Instant second(@Nullable Instant at) {
+        return Objects.requireNonNullElse(at, Instant.MIN).truncatedTo(ChronoUnit.SECONDS);
     }
 
     private void tell() {

@@ -9,7 +9,7 @@ import java.util.List;
 import org.springframework.stereotype.Component;
 
 /// Says once of each crossing that something is getting full: to owners and admins of the whole and of spaces, to each
-/// person of their own files.
+/// person of their own files. A space that may hold all of the plan fills up with the whole, and is not told of besides.
 @Component
 class Warnings {
     private final WarningStore store;
@@ -34,7 +34,7 @@ class Warnings {
         for (var place : places) {
             var used = place.used();
             var quota = place.applied();
-            if (used != null && quota != null) {
+            if (used != null && quota != null && quota < all.plan()) {
                 var subject = new Subject(place.kind().word(), place.id());
                 here.add(subject);
                 if (rises(tenant, levels.getOrDefault(subject, 0), subject, used, quota, now)) {
