@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -141,6 +142,13 @@ public final class OcisEmulator extends Emulator {
     /// Puts files of this size into every space with this alias; `personal/<username>` is somebody's own.
     public void fill(String alias, long bytes) {
         change(alias, space -> space.holding(bytes));
+    }
+
+    /// How full the space with this alias is; empty when there is none.
+    public OptionalLong used(String alias) {
+        synchronized (state.journal) {
+            return state.spaces(space -> space.alias().equals(alias)).stream().mapToLong(Space::used).findFirst();
+        }
     }
 
     /// Lets somebody sign in to the web client: the first time their personal space is made.
