@@ -61,7 +61,8 @@ class BudgetTest extends BrowserTest {
                 "/admin/domains/nordlyskontor.test", "/admin/domains/nordlyskontor.test/setup?step=records",
                 "/admin/members", "/admin/members/new", "/admin/members?member={member}", "/admin/groups",
                 "/admin/groups/{group}", "/admin/groups/mailboxes/{mailbox}", "/admin/invitations",
-                "/admin/members?q=mette&member={member}", "/admin/members/import", "/admin/service-accounts");
+                "/admin/members?q=mette&member={member}", "/admin/members/import", "/admin/service-accounts", "/admin/storage",
+                "/admin/storage/members/{member}");
         weigh(mette, Budget.AUTH, world.portal(), "/nothing-here");
         assertThat(over).isEmpty();
     }
@@ -71,7 +72,7 @@ class BudgetTest extends BrowserTest {
         var ida = signIn(SamplePerson.OPERATOR, Look.DANISH_LIGHT_WIDE);
         weigh(ida, Budget.WORK, world.operator(), "/", "/tenants", "/tenants/new", "/tenants/nordlys",
                 "/tenants/nordlys/provisioning", "/tenants/nordlys/drift", "/tenants/nordlys/members",
-                "/tenants/nordlys/audit", "/audit", "/domains", "/palette?q=n");
+                "/tenants/nordlys/audit", "/audit", "/domains", "/file-server", "/palette?q=n");
         assertThat(over).isEmpty();
     }
 

@@ -18,11 +18,12 @@ public class Catalogue {
     }
 
     /// @param seats         how many members
-    /// @param storageBytes  the shared file space
+    /// @param storageBytes  all files together, and at most in one space
     /// @param mailboxBytes  each member's mailbox
+    /// @param personalBytes each member's own files, where nobody chose otherwise
     /// @param auditDays     how long the audit log is kept
     /// @param prices        currency → cycle → minor units per seat, excluding VAT
-    public record Entry(int seats, long storageBytes, long mailboxBytes, int auditDays,
+    public record Entry(int seats, long storageBytes, long mailboxBytes, long personalBytes, int auditDays,
             Map<String, Map<String, Long>> prices) {
         /// Minor units per seat and cycle.
         public long price(String currency, Cycle cycle) {

@@ -6,6 +6,7 @@ import com.dezky.upstream.Unavailable;
 import com.dezky.upstream.Upstream;
 import com.dezky.upstream.Upstream.Refusal;
 import com.dezky.upstream.UpstreamHttp;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,10 +22,12 @@ import tools.jackson.databind.JsonNode;
 public class OcisClient {
     private static final String NAME = "Files (OCIS)";
 
+    private final OcisSettings settings;
     private final UpstreamHttp http;
     private volatile @Nullable String application;
 
     public OcisClient(OcisSettings settings, TokenSource credential) {
+        this.settings = settings;
         this.http = new UpstreamHttp(new Upstream(NAME, "dezky.ocis.url", Upstream.address(settings.url()),
                 settings.limits(), credential::authorization, OcisClient::refusal));
     }
@@ -32,6 +35,11 @@ public class OcisClient {
     /// Whether this installation has a file server to manage; without one every call fails.
     public boolean configured() {
         return http.configured();
+    }
+
+    /// The same server with another credential, to try it out.
+    public OcisClient as(TokenSource other) {
+        return new OcisClient(settings, other);
     }
 
     /// Whose credential we hold (`GetOwnUser`).
@@ -49,6 +57,46 @@ public class OcisClient {
         return http.list(http.get().uri("/graph/v1.0/drives?$filter={filter}", "driveType eq 'project'"),
                 Wire.Drive.class).stream().filter(Wire.Drive::isProject).map(Wire.Drive::toSpace)
                 .filter(space -> space.alias().equals(alias)).toList();
+    }
+
+    /// How full every team space and every personal one is, of whichever tenant: the server knows no pages
+    /// (`ListAllDrives`). What is not listed need not be gone; ask for it by its id.
+    public List<SpaceUse> spaceUses() {
+        return http.list(http.get().uri("/graph/v1.0/drives"), Wire.Drive.class).stream().map(Wire.Drive::toUse)
+                .flatMap(Optional::stream).toList();
+    }
+
+    /// How full the space with this id is, or empty when there is none (`GetDrive`).
+    public Optional<SpaceUse> findSpaceUse(String id) {
+        return found(() -> http.read(http.get().uri("/graph/v1.0/drives/{id}", id), Wire.Drive.class))
+                .flatMap(Wire.Drive::toUse);
+    }
+
+    /// Every account of the installation: the server knows no pages (`ListUsers`).
+    public List<OcisUser> users() {
+        return http.list(http.get().uri("/graph/v1.0/users"), Wire.User.class).stream().map(Wire.User::toUser)
+                .toList();
+    }
+
+    /// Makes another app token for the service user. Never safe to repeat: what is lost with an answer stays until it
+    /// expires (ownCloud's service `auth-app`).
+    /// @param life whole hours
+    /// @throws Rejected when the server makes none that long
+    public MadeToken createAppToken(Duration life) {
+        return http.read(http.post().uri("/auth-app/tokens?expiry={life}", life.toHours() + "h"), Wire.Token.class)
+                .toMade();
+    }
+
+    /// The service user's app tokens; what they are is not among it.
+    public List<ListedToken> appTokens() {
+        return http.list(http.get().uri("/auth-app/tokens"), Wire.Token.class).stream().map(Wire.Token::toListed)
+                .toList();
+    }
+
+    /// Ends an app token of the service user.
+    /// @throws Unavailable also when there is none with this hash: the server says no other word
+    public void deleteAppToken(String hash) {
+        http.send(http.delete().uri("/auth-app/tokens?token={hash}", hash));
     }
 
     /// Makes a team space, whose manager the service user becomes (`CreateDrive`). Never safe to repeat.

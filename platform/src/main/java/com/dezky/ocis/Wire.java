@@ -1,8 +1,11 @@
 package com.dezky.ocis;
 
+import com.dezky.upstream.Secret;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /// The graph's objects exactly as the wire has them, as far as Dezky reads them.
@@ -16,16 +19,51 @@ final class Wire {
     record Root(@Nullable Deleted deleted) {}
 
     record Drive(String id, String name, @Nullable String driveType, @Nullable String driveAlias,
-            @Nullable String description, @Nullable Quota quota, @Nullable Root root) {
+            @Nullable String description, @Nullable Owner owner, @Nullable Quota quota, @Nullable Root root) {
         boolean isProject() {
             return "project".equals(driveType);
         }
 
+        /// Empty for what holds nothing of its own: received shares and the folder of them.
+        Optional<SpaceUse> toUse() {
+            var personal = "personal".equals(driveType);
+            if (!personal && !isProject()) {
+                return Optional.empty();
+            }
+            var holder = owner == null || owner.user() == null ? null : owner.user().id();
+            return Optional.of(new SpaceUse(id, personal ? SpaceUse.Kind.PERSONAL : SpaceUse.Kind.PROJECT,
+                    personal ? orEmpty(holder) : "", used(), total(), enabled()));
+        }
+
+        private OptionalLong used() {
+            var bytes = quota == null ? null : quota.used();
+            return bytes == null || bytes < 0 || !enabled() ? OptionalLong.empty() : OptionalLong.of(bytes);
+        }
+
+        private long total() {
+            return quota == null || quota.total() == null ? 0 : quota.total();
+        }
+
+        private boolean enabled() {
+            return root == null || root.deleted() == null;
+        }
+
         Space toSpace() {
-            var total = quota == null || quota.total() == null ? 0L : quota.total();
-            var used = quota == null || quota.used() == null ? 0L : quota.used();
-            return new Space(id, name, orEmpty(driveAlias), orEmpty(description), total, used,
-                    root == null || root.deleted() == null);
+            return new Space(id, name, orEmpty(driveAlias), orEmpty(description), total(), used().orElse(0),
+                    enabled());
+        }
+    }
+
+    record Owner(@Nullable Identity user) {}
+
+    /// Times have up to nanoseconds.
+    record Token(String token, @JsonProperty("expiration_date") Instant expires) {
+        MadeToken toMade() {
+            return new MadeToken(new Secret(token), expires);
+        }
+
+        ListedToken toListed() {
+            return new ListedToken(token, expires);
         }
     }
 

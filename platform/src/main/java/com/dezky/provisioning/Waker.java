@@ -7,6 +7,7 @@ import com.dezky.maildomain.MailDomainsChanged;
 import com.dezky.member.MembersChanged;
 import com.dezky.provisioning.step.StepKey;
 import com.dezky.security.SecurityPolicyChanged;
+import com.dezky.storage.StorageQuotasChanged;
 import com.dezky.tenant.TenantChanged;
 import com.dezky.tenant.TenantPurged;
 import java.util.EnumSet;
@@ -68,6 +69,12 @@ class Waker {
     @EventListener
     void changed(SecurityPolicyChanged event) {
         want(event.tenant(), Trigger.CHANGE);
+    }
+
+    @EventListener
+    void changed(StorageQuotasChanged event) {
+        var generation = want(event.tenant(), Trigger.CHANGE);
+        things.want(event.tenant(), event.things(), EnumSet.of(StepKey.OCIS), generation);
     }
 
     @EventListener

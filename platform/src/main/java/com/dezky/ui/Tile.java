@@ -21,7 +21,7 @@ public record Tile(String label, @Nullable String value, @Nullable String note, 
         return new Tile(label, value, words, meter, href);
     }
 
-    public Tile filling(Meter level) {
+    public Tile filling(@Nullable Meter level) {
         return new Tile(label, value, note, level, href);
     }
 

@@ -44,6 +44,7 @@ class ApiAnswersTest extends ApiTest {
         users();
         invitations();
         teams();
+        storage();
         programs();
         leaver();
 
@@ -324,6 +325,23 @@ class ApiAnswersTest extends ApiTest {
         sent(200, "setSharedMailboxMembers", operator(), "{\"members\":[]}", "", "described", boxId);
         is(200, "removeSharedMailbox", operator(), "described", boxId);
         is(200, "restoreSharedMailbox", operator(), "described", boxId);
+    }
+
+    private void storage() {
+        var all = is(200, "getStorage", operator(), "described");
+        var own = all.json().path("items").valueStream().filter(item -> item.path("kind").asString().equals("space"))
+                .findFirst().orElseThrow().path("id").asString();
+        var member = all.json().path("items").valueStream()
+                .filter(item -> item.path("kind").asString().equals("member")).findFirst().orElseThrow().path("id")
+                .asString();
+        is(200, "listStorageDays", operator(), "described");
+        is(202, "refreshStorage", operator(), "described");
+        var space = is(200, "getStorageOfSpace", operator(), "described", own);
+        sent(200, "setQuotaOfSpace", operator(), "{\"quotaBytes\":5000000000}", space.header("ETag"), "described", own);
+        sent(412, "setQuotaOfSpace", operator(), "{\"quotaBytes\":0}", space.header("ETag"), "described", own);
+        sent(422, "setQuotaOfSpace", operator(), "{\"quotaBytes\":1}", "\"1\"", "described", own);
+        var person = is(200, "getStorageOfMember", operator(), "described", member);
+        sent(200, "setQuotaOfMember", operator(), "{\"quotaBytes\":0}", person.header("ETag"), "described", member);
     }
 
     private Answer is(int status, String id, Http http, String... inPath) {

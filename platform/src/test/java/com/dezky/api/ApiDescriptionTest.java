@@ -53,7 +53,8 @@ class ApiDescriptionTest {
                 }
             });
             case List<?> list -> list.stream().filter(java.util.Objects::nonNull).forEach(item -> plain(where, item));
-            default -> assertThat(value).as(where).isInstanceOfAny(String.class, Boolean.class, Integer.class);
+            default -> assertThat(value).as(where).isInstanceOfAny(String.class, Boolean.class, Integer.class,
+                    Long.class);
         }
     }
 

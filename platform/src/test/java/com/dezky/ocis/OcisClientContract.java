@@ -2,6 +2,7 @@ package com.dezky.ocis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import com.dezky.upstream.Missing;
 import com.dezky.upstream.Rejected;
@@ -10,6 +11,9 @@ import com.dezky.upstream.Unavailable;
 import com.dezky.upstream.Upstream;
 import com.dezky.upstream.UpstreamHttp;
 import com.dezky.upstream.UpstreamLimits;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -58,6 +62,51 @@ abstract class OcisClientContract {
         assertThat(ocis().spacesWithAlias(alias)).containsExactly(made);
         assertThat(ocis().spacesWithAlias(alias + "x")).isEmpty();
         assertThat(ocis().findSpace(made.id().replaceAll(".$", "x"))).isEmpty();
+    }
+
+    @Test
+    void saysHowFullEverySpaceIsAndWhose() {
+        var made = space(freshAlias());
+        var self = ocis().self();
+        var uses = ocis().spaceUses();
+        assertThat(uses).filteredOn(use -> use.id().equals(made.id())).singleElement().satisfies(use -> {
+            assertThat(use.kind()).isEqualTo(SpaceUse.Kind.PROJECT);
+            assertThat(use.ownerId()).isEmpty();
+            assertThat(use.used()).isPresent();
+            assertThat(use.quota()).isEqualTo(10 * GIGABYTE);
+        });
+        assertThat(uses).filteredOn(use -> use.ownerId().equals(self.id())).singleElement()
+                .extracting(SpaceUse::kind).isEqualTo(SpaceUse.Kind.PERSONAL);
+        assertThat(ocis().findSpaceUse(made.id())).map(SpaceUse::quota).contains(10 * GIGABYTE);
+        assertThat(ocis().users()).extracting(OcisUser::id).contains(self.id());
+    }
+
+    @Test
+    void doesNotSayHowFullADisabledSpaceIs() {
+        var made = space(freshAlias());
+        ocis().disableSpace(made.id());
+        assertThat(ocis().spaceUses()).filteredOn(use -> use.id().equals(made.id())).singleElement()
+                .satisfies(use -> {
+                    assertThat(use.used()).as("unknown is not zero").isEmpty();
+                    assertThat(use.enabled()).isFalse();
+                });
+    }
+
+    @Test
+    void makesATokenThatHoldsUntilItIsDeleted() {
+        var before = ocis().appTokens();
+        var made = ocis().createAppToken(Duration.ofHours(72));
+        var with = ocis().as(new AppToken(settings().username(), made.token()));
+        assertThat(with.self().admin()).isTrue();
+        assertThat(made.expires()).isBetween(Instant.now().plus(Duration.ofHours(71)),
+                Instant.now().plus(Duration.ofHours(73)));
+        var listed = ocis().appTokens().stream().filter(token -> !before.contains(token)).toList();
+        assertThat(listed).singleElement().satisfies(token -> {
+            assertThat(token.hash()).isNotEqualTo(made.token().value());
+            assertThat(token.expires()).isCloseTo(made.expires(), within(1, ChronoUnit.SECONDS));
+        });
+        ocis().deleteAppToken(listed.getFirst().hash());
+        assertThatThrownBy(with::self).isInstanceOf(Rejected.class);
     }
 
     @Test
@@ -286,7 +335,7 @@ abstract class OcisClientContract {
     }
 
     private static OcisClient client(OcisSettings settings) {
-        return new OcisClient(settings, new AppToken(settings));
+        return new OcisClient(settings, new AppToken(settings.username(), settings.token()));
     }
 
     private static void unlessGone(Runnable delete) {

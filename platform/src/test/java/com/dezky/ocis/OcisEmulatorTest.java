@@ -65,6 +65,7 @@ class OcisEmulatorTest extends OcisClientContract {
                 "{\"name\": 1, \"qouta\": {}}"))).as("what it would say").hasSize(3);
 
         holdsTheCredentialOfAnAdmin();
+        saysHowFullEverySpaceIsAndWhose();
         findsTheSpaceItMadeByIdAndByAlias();
         changesOnlyWhatThePatchNames();
         disablesRestoresAndPurges();
@@ -76,6 +77,23 @@ class OcisEmulatorTest extends OcisClientContract {
         givesAnAccountOneRole();
         aPersonalSpaceExistsOnceItsOwnerCameAndTakesAQuota();
         assertThat(objections).isEmpty();
+    }
+
+    @Test
+    void aListThatLacksASpaceDoesNotMeanThatItIsGone() {
+        var made = space("project/dezky-left-out");
+        emulator.fill("project/dezky-left-out", 7);
+        emulator.leaveOut("project/dezky-left-out");
+        assertThat(ocis().spaceUses()).extracting(SpaceUse::id).doesNotContain(made.id());
+        assertThat(ocis().findSpaceUse(made.id()).orElseThrow().used()).hasValue(7);
+    }
+
+    @Test
+    void aConfiguredTokenThatLapsedIsRejected() {
+        var made = ocis().createAppToken(Duration.ofHours(1));
+        emulator.lapseConfiguredTokens(true);
+        assertThatThrownBy(() -> ocis().self()).isInstanceOf(Rejected.class);
+        assertThat(ocis().as(new AppToken(Settings.SERVICE_USER, made.token())).self().admin()).isTrue();
     }
 
     @Test

@@ -46,10 +46,10 @@ final class Installation implements AutoCloseable {
     @ConfigurationPropertiesScan("com.dezky")
     @ComponentScan(basePackages = {"com.dezky.access", "com.dezky.audit", "com.dezky.tenant", "com.dezky.billing",
             "com.dezky.partner", "com.dezky.notification", "com.dezky.member", "com.dezky.maildomain",
-            "com.dezky.dns", "com.dezky.security", "com.dezky.provisioning", "com.dezky.authentik",
+            "com.dezky.dns", "com.dezky.security", "com.dezky.storage", "com.dezky.provisioning", "com.dezky.authentik",
             "com.dezky.stalwart",
             "com.dezky.ocis"}, excludeFilters = @ComponentScan.Filter(type = FilterType.REGEX, pattern = {
-                    "com\\.dezky\\.access\\.(?!session\\.SessionStore)[a-z]+\\..*", "com\\.dezky\\.[a-z]+\\.web\\..*",
+                    "com\\.dezky\\.access\\.(?!session\\.SessionStore|session\\.Seals)[a-z]+\\..*", "com\\.dezky\\.[a-z]+\\.web\\..*",
                     ".*Test(\\$.*)?"}))
     static class WithoutDoors {}
 
@@ -60,6 +60,7 @@ final class Installation implements AutoCloseable {
         this.clock = clock;
         var all = new LinkedHashMap<String, Object>(Map.of(
                 "dezky.database.url", database, "dezky.database.pool-size", "12", "dezky.surfaces", "API",
+                "dezky.session-keys", "test:AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=",
                 "dezky.cursor-key", "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=",
                 "dezky.provisioning.poll-every", "50ms", "dezky.provisioning.retry-base", "2s",
                 "dezky.provisioning.late-every", "1s", "logging.level.root", "WARN"));

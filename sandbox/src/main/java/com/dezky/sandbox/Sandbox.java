@@ -45,6 +45,10 @@ public final class Sandbox implements AutoCloseable {
             parts.start(() -> later("sample-domain",
                     stopped -> samples.publishWhenProven("nordlyskontor.test", records, stopped)));
         }
+        if (options.sampleData()) {
+            var files = new SampleFiles(platform, upstreams.ocis(), database);
+            parts.start(() -> later("sample-files", files::fillWhenMade));
+        }
         control.ready(samples, records);
     }
 

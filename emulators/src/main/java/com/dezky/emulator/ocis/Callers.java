@@ -7,19 +7,27 @@ import java.util.Base64;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 
 /// Who sends a request: by app token (Basic), or by whatever the bearer hook accepts.
-record Callers(State state, Map<String, String> appTokens, Function<String, Optional<String>> bearer, long quota) {
+record Callers(State state, Map<String, String> appTokens, Function<String, Optional<String>> bearer, long quota,
+        AtomicBoolean lapsed) {
 
     /// The caller, whose personal space is made now if this is the first visit; empty for a 401.
     Optional<User> of(Exchange exchange) {
         var user = exchange.header("Authorization").flatMap(this::username).flatMap(state::userNamed).filter(
                 User::enabled);
-        user.filter(one -> one.role() != Role.USER_LIGHT && state.space(one.id()).isEmpty()).ifPresent(
-                one -> state.create(one.id(), "personal", one.displayName(), "personal/" + one.username(), "", quota,
-                        one.id()));
+        user.ifPresent(this::welcome);
         return user;
+    }
+
+    /// Makes the personal space of somebody who comes for the first time.
+    void welcome(User user) {
+        if (user.role() != Role.USER_LIGHT && state.space(user.id()).isEmpty()) {
+            state.create(user.id(), "personal", user.displayName(), "personal/" + user.username(), "", quota,
+                    user.id());
+        }
     }
 
     static void requireAdmin(User caller) {
@@ -47,7 +55,11 @@ record Callers(State state, Map<String, String> appTokens, Function<String, Opti
             return Optional.empty();
         }
         var colon = Math.max(pair.indexOf(':'), 0);
-        var token = appTokens.get(pair.substring(0, colon));
-        return pair.substring(colon).equals(":" + token) ? Optional.of(pair.substring(0, colon)) : Optional.empty();
+        var name = pair.substring(0, colon);
+        if (!lapsed.get() && pair.substring(colon).equals(":" + appTokens.get(name))) {
+            return Optional.of(name);
+        }
+        return AppTokenRoutes.holder(state, pair.substring(Math.min(colon + 1, pair.length())))
+                .flatMap(state.users::find).map(User::username).filter(name::equalsIgnoreCase);
     }
 }

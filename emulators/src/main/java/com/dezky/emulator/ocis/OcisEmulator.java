@@ -12,7 +12,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
@@ -80,7 +84,7 @@ public final class OcisEmulator extends Emulator {
     private static final String BETA = "/graph/v1beta1";
 
     /// Paths of the real server that this one lacks.
-    private static final Pattern BEYOND = Pattern.compile("/dav/.*|/remote\\.php/.*|/auth-app/.*|/archiver|/app/.*"
+    private static final Pattern BEYOND = Pattern.compile("/dav/.*|/remote\\.php/.*|/archiver|/app/.*"
             + "|/ocs/v[12]\\.php/(?!cloud/capabilities).*|/graph/.*/(createLink|createUploadSession|setPassword"
             + "|exportPersonalData|changePassword|sharedByMe|sharedWithMe|children|items/.*)|/graph/.*/extensions/.*"
             + "|/graph/v1\\.0/(invitations|education/.*)");
@@ -88,21 +92,24 @@ public final class OcisEmulator extends Emulator {
     private final State state;
     private final Callers callers;
     private final Settings settings;
+    private final Set<String> hidden = ConcurrentHashMap.newKeySet();
     private volatile boolean refusing;
 
     public OcisEmulator(Settings settings) {
         super("ocis");
         this.settings = settings;
         this.state = new State(settings.journal(), settings.clock());
-        this.callers = new Callers(state, settings.appTokens(), settings.bearer(), settings.defaultQuota());
+        this.callers = new Callers(state, settings.appTokens(), settings.bearer(), settings.defaultQuota(),
+                new AtomicBoolean());
         var json = new SpaceJson(state, settings.publicUrl());
         var rights = new SpaceRights(state);
         var userJson = new UserJson(state, json);
         var users = new UserRoutes(state, userJson, json);
 
-        spaceRoutes(new SpaceRoutes(state, json, rights, settings), new MemberRoutes(state, json, rights));
+        spaceRoutes(new SpaceRoutes(state, json, rights, settings, hidden), new MemberRoutes(state, json, rights));
         userRoutes(users, new RoleRoutes(state, userJson, users));
         groupRoutes(new GroupRoutes(state, userJson));
+        tokenRoutes(new AppTokenRoutes(state));
         routes().on("GET", "/status.php", exchange -> exchange.json(200, Information.status()));
         routes().on("GET", "/ocs/v1.php/cloud/capabilities", exchange -> exchange.json(200, Information
                 .capabilities()));
@@ -130,6 +137,48 @@ public final class OcisEmulator extends Emulator {
     /// Changes the quota of every space with this alias.
     public void setQuota(String alias, long bytes) {
         change(alias, space -> space.called(space.name(), space.alias(), space.description(), bytes));
+    }
+
+    /// Puts files of this size into every space with this alias; `personal/<username>` is somebody's own.
+    public void fill(String alias, long bytes) {
+        change(alias, space -> space.holding(bytes));
+    }
+
+    /// How full the space with this alias is; empty when there is none.
+    public OptionalLong used(String alias) {
+        synchronized (state.journal) {
+            return state.spaces(space -> space.alias().equals(alias)).stream().mapToLong(Space::used).findFirst();
+        }
+    }
+
+    /// Lets somebody sign in to the web client: the first time their personal space is made.
+    public void visit(String username) {
+        synchronized (state.journal) {
+            state.userNamed(username).filter(User::enabled).ifPresent(callers::welcome);
+        }
+    }
+
+    /// Leaves every space with this alias out of lists, as a server with half its cache would; asked for by its id it
+    /// answers.
+    public void leaveOut(String alias) {
+        hidden.add(alias);
+    }
+
+    /// Lists everything again.
+    public void listAll() {
+        hidden.clear();
+    }
+
+    /// Loses every space with this alias.
+    public void forgetSpace(String alias) {
+        synchronized (state.journal) {
+            state.spaces(space -> space.alias().equals(alias)).forEach(space -> state.purge(space.id()));
+        }
+    }
+
+    /// Knows the tokens from its settings no longer; those made over its API hold until they expire.
+    public void lapseConfiguredTokens(boolean lapsed) {
+        callers.lapsed().set(lapsed);
     }
 
     /// Loses a group, and with it what was granted to it.
@@ -238,6 +287,12 @@ public final class OcisEmulator extends Emulator {
         on("GET", V1 + "/groups/{id}/members", groups::listMembers);
         on("POST", V1 + "/groups/{id}/members/$ref", groups::addMember);
         on("DELETE", V1 + "/groups/{id}/members/{user}/$ref", groups::removeMember);
+    }
+
+    private void tokenRoutes(AppTokenRoutes tokens) {
+        on("GET", "/auth-app/tokens", tokens::list);
+        on("POST", "/auth-app/tokens", tokens::create);
+        on("DELETE", "/auth-app/tokens", tokens::delete);
     }
 
     private void on(String method, String template, Handler handler) {

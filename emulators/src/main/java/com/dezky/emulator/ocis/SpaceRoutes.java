@@ -28,12 +28,15 @@ final class SpaceRoutes {
     private final SpaceJson json;
     private final SpaceRights rights;
     private final OcisEmulator.Settings settings;
+    private final Set<String> hidden;
 
-    SpaceRoutes(State state, SpaceJson json, SpaceRights rights, OcisEmulator.Settings settings) {
+    /// @param hidden aliases that lists leave out
+    SpaceRoutes(State state, SpaceJson json, SpaceRights rights, OcisEmulator.Settings settings, Set<String> hidden) {
         this.state = state;
         this.json = json;
         this.rights = rights;
         this.settings = settings;
+        this.hidden = hidden;
     }
 
     void list(Exchange exchange, User caller, boolean beta) {
@@ -127,7 +130,8 @@ final class SpaceRoutes {
 
     private void answer(Exchange exchange, List<Space> visible, boolean beta) {
         var filter = exchange.query("$filter").map(this::filter).orElse(any -> true);
-        var spaces = new ArrayList<>(visible.stream().filter(filter).toList());
+        var spaces = new ArrayList<>(visible.stream().filter(filter)
+                .filter(space -> !hidden.contains(space.alias())).toList());
         exchange.query("$orderby").ifPresentOrElse(order -> spaces.sort(order(order)),
                 () -> Collections.shuffle(spaces)); // the real list is built in parallel
         var answer = Exchange.JSON.createObjectNode();

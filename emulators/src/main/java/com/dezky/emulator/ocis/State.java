@@ -65,15 +65,23 @@ final class State {
                     others));
         }
 
+        Space holding(long bytes) {
+            return new Space(id, type, name, alias, description, total, bytes, modified, eTag, disabled, grants);
+        }
+
         Space called(String newName, String newAlias, String newDescription, long newTotal) {
             return new Space(id, type, newName, newAlias, newDescription, newTotal, used, modified, eTag, disabled,
                     grants);
         }
     }
 
+    /// An app token, of which only a hash is kept.
+    record AppToken(String hash, String userId, Instant created, Instant expires) {}
+
     final Journal journal;
     final Journal.Table<User> users;
     final Journal.Table<Group> groups;
+    final Journal.Table<AppToken> appTokens;
     private final Journal.Table<Space> spaces;
     private final Journal.Table<String> instance;
     private final Clock clock;
@@ -83,6 +91,7 @@ final class State {
         this.clock = clock;
         this.users = journal.table("user", User.class);
         this.groups = journal.table("group", Group.class);
+        this.appTokens = journal.table("app-token", AppToken.class);
         this.spaces = journal.table("space", Space.class);
         this.instance = journal.table("instance", String.class);
     }

@@ -13,12 +13,14 @@ import javax.crypto.Cipher;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
+import org.springframework.modulith.NamedInterface;
 import org.springframework.stereotype.Component;
 
 /// Encrypts what the database or a browser keeps for us: AES-256-GCM, as `key-id.base64url(nonce, text, tag)`.
 ///
 /// A seal holds for one purpose, which names the row or cookie it belongs to: moved elsewhere it does not open.
 @Component
+@NamedInterface("seals")
 public class Seals {
     private static final Pattern KEY = Pattern.compile("([A-Za-z0-9_-]{1,20}):([A-Za-z0-9+/]{43}=)");
     private static final int NONCE_BYTES = 12;

@@ -8,6 +8,7 @@ import com.dezky.audit.Audit;
 import com.dezky.audit.web.AuditTimeline;
 import com.dezky.operator.web.DashboardPage.Trouble;
 import com.dezky.provisioning.Attention;
+import com.dezky.storage.FileServerCredential;
 import com.dezky.tenant.Tenant;
 import com.dezky.tenant.Tenants;
 import com.dezky.ui.Language;
@@ -15,6 +16,7 @@ import com.dezky.ui.Formats;
 import com.dezky.ui.Texts;
 import com.dezky.ui.Tile;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -30,15 +32,17 @@ class DashboardPages {
 
     private final Tenants tenants;
     private final Attention attention;
+    private final FileServerCredential credential;
     private final Audit audit;
     private final AuditTimeline timeline;
     private final OperatorShell shells;
     private final Texts texts;
 
-    DashboardPages(Tenants tenants, Attention attention, Audit audit, AuditTimeline timeline,
+    DashboardPages(Tenants tenants, Attention attention, FileServerCredential credential, Audit audit, AuditTimeline timeline,
             OperatorShell shells, Texts texts) {
         this.tenants = tenants;
         this.attention = attention;
+        this.credential = credential;
         this.audit = audit;
         this.timeline = timeline;
         this.shells = shells;
@@ -62,9 +66,16 @@ class DashboardPages {
                         texts.text("operator.step." + trouble.step()), trouble.message(), trouble.since()))
                 .toList();
         var page = new DashboardPage(shells.of(actor, texts.text("operator.dashboard"), "/").live("provisioning"),
-                tiles, troubles, timeline.of(audit.ofPlatform(actor, null, RECENT).items()));
+                alarm(actor), tiles, troubles, timeline.of(audit.ofPlatform(actor, null, RECENT).items()));
         return new ModelAndView("now".equals(fragment) ? "operator/web/dashboardNow" : "operator/web/dashboard",
                 Map.of("page", page));
+    }
+
+    private @Nullable String alarm(Actor actor) {
+        var status = credential.status(actor);
+        return status.alarming()
+                ? texts.text("operator.file-server.state." + status.state().name().toLowerCase(Locale.ROOT))
+                : null;
     }
 
     private Tile tile(Formats formats, String what, long count, @Nullable String href) {

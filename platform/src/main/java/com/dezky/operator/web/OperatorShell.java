@@ -28,6 +28,7 @@ class OperatorShell {
                         link("operator.nav.dashboard", "layout-grid", "/", current),
                         link("operator.nav.tenants", "building-2", "/tenants", current),
                         link("operator.nav.domains", "globe", "/domains", current),
+                        link("operator.nav.file-server", "hard-drive", "/file-server", current),
                         link("operator.nav.audit", "scroll-text", "/audit", current))),
                 new NavGroup(null, List.of(
                         Item.soon(texts.text("operator.nav.partners"), "handshake"),

@@ -47,8 +47,8 @@ class PortalShell {
     /// @param current the address of the navigation entry that this page belongs to
     Shell admin(Actor actor, ChosenTenant tenant, String title, String current) {
         access.require(actor, Permission.VIEW_TENANT, tenant.id());
-        var soon = List.of(soon("storage", "hard-drive"), soon("subscription", "credit-card"),
-                soon("security", "shield-check"), soon("branding", "palette"));
+        var soon = List.of(soon("subscription", "credit-card"), soon("security", "shield-check"),
+                soon("branding", "palette"));
         var navigation = List.of(
                 new NavGroup(null, List.of(
                         Item.link(texts.text("portal.nav.overview"), "layout-grid", "/admin", current.equals("/admin")),
@@ -75,6 +75,9 @@ class PortalShell {
         }
         if (access.may(actor, Permission.MANAGE_MEMBERS, tenant.id())) {
             items.add(link("service-accounts", "key-round", current));
+        }
+        if (access.may(actor, Permission.VIEW_STORAGE, tenant.id())) {
+            items.add(link("storage", "hard-drive", current));
         }
         if (access.may(actor, Permission.VIEW_ADMIN, tenant.id())) {
             items.add(link("settings", "settings", current));

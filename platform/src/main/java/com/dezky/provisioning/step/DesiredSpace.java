@@ -35,6 +35,16 @@ record DesiredSpace(@Nullable UUID thing, String field, String alias, SpaceName 
                 kept ? "The group works in its space." : "The group has no space now.");
     }
 
+    /// The tenant or the group, by which its quota is known.
+    UUID place(DesiredTenant desired) {
+        return thing == null ? desired.id().value() : thing;
+    }
+
+    /// Bytes it should hold.
+    long quota(DesiredTenant desired) {
+        return desired.quotas().ofSpace(place(desired));
+    }
+
     Finding about(Finding finding) {
         return thing == null ? finding : finding.about(thing);
     }

@@ -4,6 +4,7 @@ import com.dezky.kernel.TenantId;
 import com.dezky.maildomain.DesiredDomain;
 import com.dezky.member.DesiredPeople;
 import com.dezky.member.Group;
+import com.dezky.storage.DesiredQuotas;
 import com.dezky.tenant.Tenant;
 import java.time.Instant;
 import java.util.List;
@@ -18,13 +19,13 @@ import org.jspecify.annotations.Nullable;
 /// @param people     their mailboxes and groups
 /// @param domains    the mail domains that are proven to be theirs, and those that must go
 /// @param now        when the run began: decides whose time to be restored is over
-/// @param quotaBytes what the plan holds of shared files
+/// @param quotas     what spaces and people's own files may hold
 /// @param mailboxBytes what the plan holds in each mailbox
 /// @param accepted   values of theirs that a person made ours, by step and field
 /// @param signInRules what its group should say about signing in, as JSON has it; null for no rules
 /// @param waiting    steps that wait already for something that comes by itself, and need not ask for it again
 public record DesiredTenant(Tenant tenant, Presence presence, List<DesiredMember> members, DesiredPeople people,
-        List<DesiredDomain> domains, Instant now, long quotaBytes,
+        List<DesiredDomain> domains, Instant now, DesiredQuotas quotas,
         long mailboxBytes, Map<StepKey, Map<String, String>> accepted, @Nullable Map<String, Object> signInRules,
         Set<StepKey> waiting) {
     /// How much of a tenant should be there.

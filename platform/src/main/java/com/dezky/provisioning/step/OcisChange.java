@@ -22,6 +22,9 @@ sealed interface OcisChange extends Change {
 
     record UpdateSpace(Finding finding, String space, SpacePatch patch) implements OcisChange {}
 
+    /// Of a person's own files.
+    record SetQuota(Finding finding, String space, long bytes) implements OcisChange {}
+
     record DisableSpace(Finding finding, String space) implements OcisChange {}
 
     record RestoreSpace(Finding finding, String space) implements OcisChange {}

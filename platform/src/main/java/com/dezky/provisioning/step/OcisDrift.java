@@ -12,9 +12,11 @@ import com.dezky.provisioning.step.OcisChange.DeleteUser;
 import com.dezky.provisioning.step.OcisChange.Leave;
 import com.dezky.provisioning.step.OcisChange.RemoveMember;
 import com.dezky.provisioning.step.OcisChange.SetEnabled;
+import com.dezky.provisioning.step.OcisChange.SetQuota;
 import com.dezky.provisioning.step.OcisChange.UpdateUser;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -42,6 +44,7 @@ final class OcisDrift {
         drift.changes.addAll(own);
         desired.people().groups().forEach(group -> drift.changes.addAll(spaces.of(DesiredSpace.of(desired, group))));
         desired.members().forEach(drift::member);
+        drift.quotas();
         drift.teams();
         if (!desired.gone()) {
             drift.strangers();
@@ -146,6 +149,26 @@ final class OcisDrift {
                     .about(member.id()), user.id()));
         } else if (!desired.gone()) {
             outOfTheGroup(member, user);
+        }
+    }
+
+    /// What never had our quota gets it from whoever finds it: somebody's space is made when they first come, with the
+    /// server's own. A quota that was ours and is another now, somebody may have meant.
+    private void quotas() {
+        var people = desired.members().stream().collect(Collectors.toMap(DesiredMember::id, Function.identity()));
+        for (var wanted : desired.quotas().personal()) {
+            var member = people.get(wanted.member());
+            var quota = observed.own().get(wanted.member());
+            if (member != null && quota != null && quota != wanted.bytes()) {
+                var field = "account.quota:" + member.key();
+                var why = desired.quotas().chosen(wanted.member())
+                        ? "An administrator chose how much " + member.email() + " may keep."
+                        : "The plan " + desired.tenant().plan().word() + " holds this much for each person.";
+                var finding = wanted.settled()
+                        ? Finding.different(field, OcisSpaces.bytes(wanted.bytes()), OcisSpaces.bytes(quota), why)
+                        : Finding.missing(field, OcisSpaces.bytes(wanted.bytes()), why);
+                changes.add(new SetQuota(finding.about(member.id()), wanted.drive(), wanted.bytes()));
+            }
         }
     }
 

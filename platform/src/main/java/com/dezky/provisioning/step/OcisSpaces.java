@@ -67,11 +67,13 @@ final class OcisSpaces {
                     desired.mark(), space.description(), "The description marks the space as this tenant's.")),
                     space.id(), new SpacePatch(null, desired.mark(), null)));
         }
-        if (space.quotaBytes() != desired.quotaBytes()) {
-            changes.add(new UpdateSpace(wanted.about(Finding.different(wanted.field() + ".quota",
-                    bytes(desired.quotaBytes()), bytes(space.quotaBytes()), "The plan "
-                            + desired.tenant().plan().word() + " holds " + bytes(desired.quotaBytes()) + ".")),
-                    space.id(), new SpacePatch(null, null, desired.quotaBytes())));
+        var quota = wanted.quota(desired);
+        if (space.quotaBytes() != quota) {
+            changes.add(new UpdateSpace(wanted.about(Finding.different(wanted.field() + ".quota", bytes(quota),
+                    bytes(space.quotaBytes()), desired.quotas().chosen(wanted.place(desired))
+                            ? "An administrator chose how much the space holds."
+                            : "The plan " + desired.tenant().plan().word() + " holds " + bytes(quota) + ".")),
+                    space.id(), new SpacePatch(null, null, quota)));
         }
         if (wanted.open() && space.enabled()) {
             grant(wanted, space, changes);
@@ -84,7 +86,7 @@ final class OcisSpaces {
         }
     }
 
-    private static String bytes(long bytes) {
+    static String bytes(long bytes) {
         return bytes == 0 ? "without limit" : bytes % 1_000_000_000 == 0 ? bytes / 1_000_000_000 + " GB" : bytes + " B";
     }
 

@@ -22,8 +22,10 @@ import com.dezky.provisioning.step.OcisChange.PurgeSpace;
 import com.dezky.provisioning.step.OcisChange.RemoveMember;
 import com.dezky.provisioning.step.OcisChange.RestoreSpace;
 import com.dezky.provisioning.step.OcisChange.SetEnabled;
+import com.dezky.provisioning.step.OcisChange.SetQuota;
 import com.dezky.provisioning.step.OcisChange.UpdateSpace;
 import com.dezky.provisioning.step.OcisChange.UpdateUser;
+import com.dezky.storage.DesiredQuotas;
 import com.dezky.tenant.Tenant;
 import com.dezky.upstream.Missing;
 import java.util.LinkedHashMap;
@@ -31,6 +33,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -41,16 +44,20 @@ import org.springframework.stereotype.Component;
 class OcisStep implements ReconcileStep<OcisStep.Observed, OcisChange> {
     private final OcisClient ocis;
     private final MemberReports reports;
+    private final StorageReports storage;
 
-    OcisStep(OcisClient ocis, MemberReports reports) {
+    OcisStep(OcisClient ocis, MemberReports reports, StorageReports storage) {
         this.ocis = ocis;
         this.reports = reports;
+        this.storage = storage;
     }
 
     /// @param users  whoever is in the tenant's group, and the members who are not, by subject
     /// @param groups by name: the tenant's, and those of its groups
     /// @param spaces those of the stored id, else all with our alias, by alias: two of a kind are possible
-    record Observed(Map<String, OcisUser> users, Map<String, Members> groups, Map<String, Rooms> spaces) {
+    /// @param own    the quota, in bytes, of those people's own files that were not in line, by membership
+    record Observed(Map<String, OcisUser> users, Map<String, Members> groups, Map<String, Rooms> spaces,
+            Map<UUID, Long> own) {
         /// Who is in the group of this name; empty when there is none.
         Set<String> in(String group) {
             var found = groups.get(group);
@@ -88,7 +95,7 @@ class OcisStep implements ReconcileStep<OcisStep.Observed, OcisChange> {
         }
         var spaces = new LinkedHashMap<String, Rooms>();
         OcisDrift.spaces(desired).forEach(wanted -> spaces.put(wanted.alias(), rooms(wanted)));
-        var observed = new Observed(users, groups, spaces);
+        var observed = new Observed(users, groups, spaces, own(desired));
         seen(desired, observed);
         return observed;
     }
@@ -102,6 +109,19 @@ class OcisStep implements ReconcileStep<OcisStep.Observed, OcisChange> {
                 members.forEach(user -> users.put(user.username(), user));
             }
         });
+    }
+
+    /// Only what was not in line when it was last measured is looked at again: a call for each person at every look
+    /// would be too dear.
+    private Map<UUID, Long> own(DesiredTenant desired) {
+        var own = new LinkedHashMap<UUID, Long>();
+        for (var wanted : desired.gone() ? List.<DesiredQuotas.Personal>of() : desired.quotas().personal()) {
+            ocis.findSpaceUse(wanted.drive()).ifPresent(use -> {
+                own.put(wanted.member(), use.quota());
+                storage.quotaSeen(desired.id(), wanted.member(), use.quota(), wanted.bytes());
+            });
+        }
+        return own;
     }
 
     private Rooms rooms(DesiredSpace wanted) {
@@ -151,7 +171,8 @@ class OcisStep implements ReconcileStep<OcisStep.Observed, OcisChange> {
             case CreateUser(_, var account) -> ocis.assignRole(ocis.createUser(account).id(), AccountRole.USER);
             case UpdateUser(_, var user, var name, var mail) -> ocis.updateUser(user, name, mail);
             case CreateSpace(_, var space) -> ocis.createSpace(space.name(), space.alias(), desired.mark(),
-                    desired.quotaBytes());
+                    space.quota(desired));
+            case SetQuota(_, var space, var bytes) -> ocis.setQuota(space, bytes);
             case UpdateSpace(_, var space, var patch) -> ocis.updateSpace(space, patch);
             case DisableSpace(_, var space) -> ocis.disableSpace(space);
             case RestoreSpace(_, var space) -> ocis.restoreSpace(space);

@@ -5,6 +5,7 @@ import com.dezky.kernel.Plan;
 import com.dezky.kernel.Slug;
 import com.dezky.kernel.TenantId;
 import com.dezky.provisioning.step.DesiredTenant.Presence;
+import com.dezky.storage.DesiredQuotas;
 import com.dezky.tenant.Tenant;
 import java.time.Instant;
 import java.util.List;
@@ -21,6 +22,8 @@ final class Desired {
     static final TenantId ID = new TenantId(UUID.fromString("018f0000-0000-7000-8000-000000000001"));
     static final String MARK = "dezky:tenant=" + ID;
     static final long QUOTA = 500_000_000_000L;
+
+    static final DesiredQuotas QUOTAS = new DesiredQuotas(QUOTA, Map.of(), List.of());
 
     private Desired() {}
 
@@ -39,7 +42,7 @@ final class Desired {
                 new EmailAddress("boss@acme.test"), null, "acme.dezky.localhost", upstream, null, null,
                 com.dezky.tenant.TenantPreferences.USUAL, null, null,
                 null, null, null, Instant.EPOCH, 1), presence, List.of(members), DesiredPeople.NONE, List.of(),
-                Instant.EPOCH, QUOTA, 0, accepted, null, Set.of());
+                Instant.EPOCH, QUOTAS, 0, accepted, null, Set.of());
     }
 
     /// The open tenant with these mailboxes.
@@ -50,14 +53,14 @@ final class Desired {
     static DesiredTenant in(Presence presence, List<Mailbox> mailboxes, DesiredMember... members) {
         var plain = tenant(presence, members);
         return new DesiredTenant(plain.tenant(), presence, plain.members(), new DesiredPeople(mailboxes, Map.of(),
-                List.of(), Map.of()), List.of(), plain.now(), QUOTA, 0, Map.of(), null, Set.of());
+                List.of(), Map.of()), List.of(), plain.now(), QUOTAS, 0, Map.of(), null, Set.of());
     }
 
     /// The open tenant that asks this at sign-in.
     static DesiredTenant asking(Map<String, Object> rules, DesiredMember... members) {
         var plain = tenant(Presence.OPEN, members);
         return new DesiredTenant(plain.tenant(), plain.presence(), plain.members(), plain.people(), plain.domains(),
-                plain.now(), QUOTA, 0, Map.of(), rules, Set.of());
+                plain.now(), QUOTAS, 0, Map.of(), rules, Set.of());
     }
 
     static DesiredMember member(String subject) {

@@ -39,7 +39,7 @@ class OcisDriftTest {
 
     @Test
     void nothingThereMeansAGroupAndASpaceWithALegalName() {
-        assertThat(OcisDrift.of(tenant(Presence.OPEN), new OcisStep.Observed(Map.of(), Map.of(), Map.of())))
+        assertThat(OcisDrift.of(tenant(Presence.OPEN), observed(Map.of(), Map.of(), Map.of())))
                 .satisfiesExactly(
                         first -> assertThat(first).isInstanceOf(CreateGroup.class),
                         second -> assertThat(second).isInstanceOfSatisfying(CreateSpace.class,
@@ -77,7 +77,7 @@ class OcisDriftTest {
         var foreign = new Space("s2", "Acme Inc", "project/dezky-acme", "theirs", QUOTA, 0, true);
         for (var spaces : List.of(List.of(space(true), space(true)), List.of(foreign))) {
             assertThat(OcisDrift.of(tenant(Presence.OPEN, member("a")),
-                    new OcisStep.Observed(Map.of(), Map.of(), Map.of("project/dezky-acme",
+                    observed(Map.of(), Map.of(), Map.of("project/dezky-acme",
                             new OcisStep.Rooms(spaces, List.of())))))
                     .extracting(change -> change.finding().kind()).containsExactly(Kind.BLOCKED);
         }
@@ -95,7 +95,7 @@ class OcisDriftTest {
 
     @Test
     void aMemberWithAnAccountWorksInTheGroup() {
-        var observed = new OcisStep.Observed(Map.of("a", new OcisUser("ua", "a", "a", "", true)),
+        var observed = observed(Map.of("a", new OcisUser("ua", "a", "a", "", true)),
                 Map.of("acme", new OcisStep.Members(GROUP, Set.of())),
                 Map.of("project/dezky-acme", new OcisStep.Rooms(List.of(space(true)), List.of(GRANT))));
         assertThat(OcisDrift.of(tenant(Presence.OPEN, member("a"), member("without-account")), observed))
@@ -118,9 +118,14 @@ class OcisDriftTest {
         for (var subject : inGroup) {
             users.put(subject, new OcisUser("u" + subject, subject, subject, "", true));
         }
-        return new OcisStep.Observed(users,
+        return observed(users,
                 Map.of("acme", new OcisStep.Members(GROUP,
                         users.values().stream().map(OcisUser::id).collect(Collectors.toUnmodifiableSet()))),
                 Map.of("project/dezky-acme", new OcisStep.Rooms(List.of(space), List.of(GRANT))));
+    }
+
+    private static OcisStep.Observed observed(Map<String, OcisUser> users, Map<String, OcisStep.Members> groups,
+            Map<String, OcisStep.Rooms> spaces) {
+        return new OcisStep.Observed(users, groups, spaces, Map.of());
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package com.dezky.storage;
+
+import org.jspecify.annotations.NullMarked;
