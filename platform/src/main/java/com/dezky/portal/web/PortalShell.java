@@ -71,6 +71,9 @@ class PortalShell {
         if (access.may(actor, Permission.MANAGE_MEMBERS, tenant.id())) {
             items.add(link("service-accounts", "key-round", current));
         }
+        if (access.may(actor, Permission.VIEW_AUDIT, tenant.id())) {
+            items.add(link("audit", "scroll-text", current));
+        }
         return items;
     }
 
