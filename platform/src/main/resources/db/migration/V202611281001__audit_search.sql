@@ -4,7 +4,8 @@ create function audit_term(word text, beginning boolean) returns text
   return '''' || replace(replace(left(word, 100), '\', '\\'), '''', '''''') || ''''
          || case when beginning and length(word) > 1 then ':*' else '' end;
 
--- What the search asks for; null when it asks for nothing in particular. A word that looks like an id is taken whole.
+-- What the search asks for; null when it asks for nothing in particular. What has other signs in it may be an id, which is
+-- one word of an entry, or several words: either will do.
 create function audit_query(whose uuid, q text, action text, outcome text, email text, target text, request text)
   returns tsquery
   language sql immutable parallel safe
@@ -20,12 +21,13 @@ create function audit_query(whose uuid, q text, action text, outcome text, email
              union all
             select audit_term(lower(request), false) where request is not null
              union all
-            (select audit_term(part.word, true)
+            (select '(' || audit_term(chunk.word, true) || coalesce(' | ' || parts.term, '') || ')'
                from regexp_split_to_table(lower(coalesce(q, '') collate pg_c_utf8), '\s+') chunk (word)
-              cross join lateral regexp_split_to_table(chunk.word, case
-                      when chunk.word ~ '^[0-9a-f]{8}-?[0-9a-f-]{4,}$' then '\s'
-                      else '[^[:alnum:]]+' end) part (word)
-              where part.word <> ''
+              cross join lateral (
+                select string_agg(audit_term(part.word, true), ' & ') as term
+                  from (select word from regexp_split_to_table(chunk.word, '[^[:alnum:]]+') word
+                         where word <> '' and word <> chunk.word limit 8) part) parts
+              where chunk.word ~ '[[:alnum:]]'
               limit 8)) asked);
 
 -- The newest entries before a point, by what they say: ids and times only. Row-level security keeps a text index from
