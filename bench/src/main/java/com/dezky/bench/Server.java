@@ -115,6 +115,24 @@ final class Server extends Measured {
         return JSON.readTree(page).path("nextCursor").asString();
     }
 
+    /// Fetches something long into a file.
+    Path fetch(String token, String path) {
+        try {
+            var file = Files.createTempFile(data, "fetched", "");
+            var response = HTTP.send(HttpRequest.newBuilder(URI.create(addresses.api() + path)).header("Authorization",
+                    "Bearer " + token).build(), HttpResponse.BodyHandlers.ofFile(file));
+            if (response.statusCode() != 200) {
+                throw new IllegalStateException(path + ": " + response.statusCode());
+            }
+            return file;
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(stopped);
+        }
+    }
+
     /// How many requests the three upstreams have had since the start.
     long upstreamCalls() {
         var file = data.resolve("calls.txt");

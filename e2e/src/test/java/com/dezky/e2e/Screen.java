@@ -85,6 +85,8 @@ record Screen(String name, @Nullable SamplePerson person, Place place, String pa
             person("storage-quota", SamplePerson.OWNER, "/admin/storage/members/{member}", 200),
             person("my-account", SamplePerson.OWNER, "/me", 200),
             person("mail-programs", SamplePerson.OWNER, "/me/mail-programs", 200),
+            person("audit", SamplePerson.OWNER, "/admin/audit", 200),
+            person("audit-no-match", SamplePerson.OWNER, "/admin/audit?q=nothing-like-it", 200),
             person("admin-as-user-admin", SamplePerson.USER_ADMIN, "/admin", 200),
             person("admin-as-billing-admin", SamplePerson.BILLING_ADMIN, "/admin", 200),
             person("admin-as-auditor", SamplePerson.AUDITOR, "/admin", 200),

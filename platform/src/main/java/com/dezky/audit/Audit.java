@@ -14,14 +14,19 @@ import com.dezky.access.SignedIn;
 import com.dezky.access.SignedOut;
 import com.dezky.access.Surface;
 import com.dezky.audit.AuditEvent.Outcome;
+import com.dezky.audit.AuditStore.Position;
 import com.dezky.kernel.Cursors;
 import com.dezky.kernel.Page;
+import com.dezky.kernel.Problem;
 import com.dezky.kernel.TenantId;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.QueryTimeoutException;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -31,14 +36,19 @@ import org.springframework.transaction.support.TransactionTemplate;
 /// The log. A use case writes its entry in its own transaction; a refusal is written in one of its own.
 @Service
 public class Audit {
+    private static final Duration LONGEST_SEARCH = Duration.ofSeconds(8);
+
     private final AuditStore store;
+    private final SealedStore sealed;
     private final Access access;
     private final Cursors cursors;
     private final Scope scope;
     private final TransactionTemplate transaction;
 
-    Audit(AuditStore store, Access access, Cursors cursors, Scope scope, TransactionTemplate transaction) {
+    Audit(AuditStore store, SealedStore sealed, Access access, Cursors cursors, Scope scope,
+            TransactionTemplate transaction) {
         this.store = store;
+        this.sealed = sealed;
         this.access = access;
         this.cursors = cursors;
         this.scope = scope;
@@ -51,11 +61,18 @@ public class Audit {
         store.insert(event);
     }
 
-    /// A tenant's log, newest first.
+    /// The newest of a tenant's log.
     @Transactional(readOnly = true)
     public Page<AuditEntry> of(Actor actor, TenantId tenant, @Nullable String cursor, int limit) {
+        return of(actor, tenant, AuditFilter.ALL, cursor, limit);
+    }
+
+    /// The part of a tenant's log that is asked for, newest first.
+    /// @throws Problem 422 `search-too-broad` when it cannot be found in a few seconds
+    @Transactional(readOnly = true)
+    public Page<AuditEntry> of(Actor actor, TenantId tenant, AuditFilter filter, @Nullable String cursor, int limit) {
         access.require(actor, VIEW_AUDIT, tenant);
-        return page("audit:" + tenant, tenant, cursor, limit);
+        return page("audit:" + tenant, tenant, filter, cursor, limit);
     }
 
     /// What the actor did, and what was done to them, newest first. Where others were is not theirs to know.
@@ -71,26 +88,68 @@ public class Audit {
         return store.about(tenant, target, limit);
     }
 
-    /// The whole platform's log, newest first, for operators.
+    /// The part of the whole platform's log that is asked for, newest first. For operators.
+    /// @throws Problem 422 `search-too-broad` when it cannot be found in a few seconds
     @Transactional(readOnly = true)
-    public Page<AuditEntry> ofPlatform(Actor actor, @Nullable String cursor, int limit) {
+    public Page<AuditEntry> ofPlatform(Actor actor, AuditFilter filter, @Nullable String cursor, int limit) {
         access.requireOperator(actor);
-        return page("audit:platform", null, cursor, limit);
+        return page("audit:platform", null, filter, cursor, limit);
     }
 
-    private Page<AuditEntry> page(String list, @Nullable TenantId tenant, @Nullable String cursor, int limit) {
-        var before = cursor == null ? null : cursors.read(list, cursor, 2);
-        var entries = store.before(tenant, before == null
-                ? Instant.parse("9999-01-01T00:00:00Z")
-                : Instant.parse(before.getFirst()),
-                before == null ? new UUID(-1, -1) : UUID.fromString(before.getLast()),
-                limit + 1);
+    /// How many entries of a part came after one, up to a page of them.
+    /// @param tenant null for the whole platform's log, for operators
+    @Transactional(readOnly = true)
+    public int newer(Actor actor, @Nullable TenantId tenant, AuditFilter filter, Instant than) {
+        require(actor, tenant);
+        // The database counts microseconds: the next one is the first that is newer.
+        return found(tenant, filter.between(than.plusNanos(1_000), filter.before()), Position.END, Page.MAX_LIMIT)
+                .size();
+    }
+
+    /// How far a log is sealed and signed.
+    /// @param tenant null for the platform's own chain, for operators
+    @Transactional(readOnly = true)
+    public AuditSeal seal(Actor actor, @Nullable TenantId tenant) {
+        require(actor, tenant);
+        return sealed.seal(tenant);
+    }
+
+    private void require(Actor actor, @Nullable TenantId tenant) {
+        if (tenant == null) {
+            access.requireOperator(actor);
+        } else {
+            access.require(actor, VIEW_AUDIT, tenant);
+        }
+    }
+
+    private Page<AuditEntry> page(String list, @Nullable TenantId tenant, AuditFilter filter, @Nullable String cursor,
+            int limit) {
+        var bound = list + ":" + filter.key();
+        var from = cursor == null ? Position.END : position(cursors.read(bound, cursor, 2));
+        var entries = found(tenant, filter, from, limit + 1);
         if (entries.size() <= limit) {
             return new Page<>(entries, null);
         }
         var last = entries.get(limit - 1);
         return new Page<>(List.copyOf(entries.subList(0, limit)),
-                cursors.write(list, last.at().toString(), last.id().toString()));
+                cursors.write(bound, last.at().toString(), last.id().toString()));
+    }
+
+    private List<AuditEntry> found(@Nullable TenantId tenant, AuditFilter filter, Position from, int limit) {
+        if (!filter.narrows()) {
+            return store.before(tenant, filter, from, limit);
+        }
+        store.hurry(LONGEST_SEARCH);
+        try {
+            return store.before(tenant, filter, from, limit);
+        } catch (QueryTimeoutException | DataAccessResourceFailureException tooLong) {
+            throw new Problem(422, "search-too-broad",
+                    "This search takes too long. Narrow it to a shorter time, or ask for longer words.");
+        }
+    }
+
+    private static Position position(List<String> parts) {
+        return new Position(Instant.parse(parts.getFirst()), UUID.fromString(parts.getLast()));
     }
 
     @EventListener

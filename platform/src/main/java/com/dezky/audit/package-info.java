@@ -1,5 +1,5 @@
 /// The log of who did what: append-only, with names and addresses kept apart so that they can be erased.
-@ApplicationModule(allowedDependencies = {"kernel", "access", "ui"})
+@ApplicationModule(allowedDependencies = {"kernel", "access", "access :: web", "ui"})
 @NullMarked
 package com.dezky.audit;
 

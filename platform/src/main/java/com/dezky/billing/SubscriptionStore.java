@@ -7,7 +7,9 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -48,6 +50,14 @@ class SubscriptionStore {
         return jdbc.sql(SELECT + " where t.slug > :after order by t.slug limit :limit")
                 .param("after", slug).param("limit", limit)
                 .query((row, at) -> subscription(row)).list();
+    }
+
+    /// Every tenant's plan.
+    Map<TenantId, Plan> plans() {
+        var plans = new HashMap<TenantId, Plan>();
+        jdbc.sql("select tenant_id, plan from subscription").query((row, at) -> plans.put(
+                new TenantId(row.getObject("tenant_id", UUID.class)), Plan.of(row.getString("plan")).orElseThrow())).list();
+        return plans;
     }
 
     boolean insertIfAbsent(TenantId tenant, Plan plan, int seats, String currency, long price, Instant start,

@@ -26,7 +26,10 @@ public final class Loop {
     }
 
     public void start() {
-        thread = Thread.ofVirtual().name(name).start(this::run);
+        // Known before it runs: a thread that did not find itself here would take itself for one that was stopped.
+        var fresh = Thread.ofVirtual().name(name).unstarted(this::run);
+        thread = fresh;
+        fresh.start();
     }
 
     /// Interrupts what is being done; it must bear that.

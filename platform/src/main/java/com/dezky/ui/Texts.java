@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 
@@ -46,6 +47,12 @@ public class Texts {
     /// Whether there is a text with this key.
     public boolean has(String key) {
         return all(Language.DA).containsKey(key);
+    }
+
+    /// What follows this in the keys that begin with it, in order.
+    public List<String> below(String prefix) {
+        return all(Language.DA).keySet().stream().filter(key -> key.startsWith(prefix))
+                .map(key -> key.substring(prefix.length())).sorted().toList();
     }
 
     /// Key to pattern, in one language.

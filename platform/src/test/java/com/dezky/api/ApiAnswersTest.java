@@ -38,6 +38,7 @@ class ApiAnswersTest extends ApiTest {
         about();
         tenants();
         provisioning();
+        audit();
         domains();
         members();
         subscriptions();
@@ -129,6 +130,21 @@ class ApiAnswersTest extends ApiTest {
         var left = is(200, "getDrift", operator(), "described");
         assertThat(left.json().path("open").size()).isEqualTo(2);
         assertThat(left.json().path("healed").size()).isEqualTo(1);
+    }
+
+    private void audit() {
+        is(200, "listAudit", operator(), "described");
+        assertThat(operator().get("/tenants/described/audit?cursor=made-up").status()).isEqualTo(400);
+        is(403, "listPlatformAudit", person("dora"));
+        is(200, "listPlatformAudit", operator());
+        is(200, "getAuditSeal", operator(), "described");
+        for (var path : List.of("/tenants/described/audit/export", "/audit/export")) {
+            var file = operator().get(path);
+            assertThat(file.header("Content-Type")).startsWith("application/x-ndjson");
+            assertThat(file.body()).startsWith("{\"kind\":\"log\"").endsWith("{\"kind\":\"end\"}\n");
+            assertThat(operator().get(path + "?format=csv").header("Content-Type")).startsWith("text/csv");
+        }
+        seen.addAll(List.of("exportAudit", "exportPlatformAudit"));
     }
 
     private String open(String field) {

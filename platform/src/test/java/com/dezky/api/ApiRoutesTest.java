@@ -130,6 +130,11 @@ class ApiRoutesTest extends ApiTest {
                             : query.name());
                 } else if (header != null) {
                     read.add(header.name());
+                } else if (parameter.getParameterAnnotations().length == 0 && parameter.getParameterType().isRecord()
+                        && parameter.getContainingClass().equals(parameter.getParameterType().getEnclosingClass())) {
+                    // A record of the controller's own, which Spring fills from the query.
+                    Arrays.stream(parameter.getParameterType().getRecordComponents()).map(RecordComponent::getName)
+                            .forEach(read::add);
                 }
             }
             var operation = description.operations().stream()

@@ -40,6 +40,25 @@ public final class Postgres {
         return url(SERVER, name);
     }
 
+    /// The JDBC address of a new database with the schema as it was at this version of it.
+    public static String at(String version) {
+        var name = "test_" + COUNT.incrementAndGet();
+        execute(SERVER, "postgres", "create database " + name);
+        try {
+            execute(SERVER, name, roles());
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+        migrate(url(SERVER, name), version);
+        return url(SERVER, name);
+    }
+
+    /// Brings a database up to a version; `latest` for all there is.
+    public static void migrate(String url, String version) {
+        Flyway.configure().dataSource(url, "dezky_owner", "").defaultSchema("dezky").outOfOrder(true).target(version)
+                .load().migrate();
+    }
+
     /// Points a Spring context at this database.
     public static void configure(DynamicPropertyRegistry registry, String url) {
         registry.add("dezky.database.url", () -> url);

@@ -36,6 +36,10 @@ final class Platform {
         settings.put("dezky.public-port", Integer.toString(ports.platform()));
         settings.put("dezky.cursor-key", keys.get("cursor-key"));
         settings.put("dezky.session-keys", "sandbox:" + keys.get("session-key"));
+        settings.put("dezky.audit.signing-key", keys.pair("audit-key").secret());
+        settings.put("dezky.audit.public-keys", keys.pair("audit-key").open());
+        // The first entries are signed while someone is still watching.
+        settings.put("dezky.audit.upkeep-every", "5s");
         settings.put("dezky.database.url", database.url());
         settings.put("dezky.database.pool-size", "10");
         settings.put("dezky.authentik.url", addresses.authentik().toString());

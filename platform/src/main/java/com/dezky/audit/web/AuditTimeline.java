@@ -31,8 +31,14 @@ public class AuditTimeline {
     private String sentence(AuditEntry entry) {
         var key = "audit.action." + entry.action().replace('.', '-').replace('_', '-');
         var known = texts.has(key);
-        return texts.text(known ? key : "audit.action.other", "actor", or(entry.actorName(), entry.actorEmail()),
+        return texts.text(known ? key : "audit.action.other", "actor", actor(entry),
                 "target", or(entry.targetName(), target(entry)), "action", entry.action());
+    }
+
+    private String actor(AuditEntry entry) {
+        return entry.erased() && entry.actorName() == null && entry.actorEmail() == null
+                ? texts.text("audit.somebody")
+                : or(entry.actorName(), entry.actorEmail());
     }
 
     private static @Nullable String target(AuditEntry entry) {
@@ -42,15 +48,28 @@ public class AuditTimeline {
     }
 
     private List<Fact> details(AuditEntry entry) {
-        var facts = new ArrayList<Fact>();
-        facts.add(Fact.of(texts.text("audit.detail.action"), entry.action()));
-        add(facts, "audit.detail.actor", entry.actorEmail());
-        add(facts, "audit.detail.tenant", entry.tenantSlug());
-        add(facts, "audit.detail.ip", entry.ip());
-        add(facts, "audit.detail.request", entry.requestId());
+        var facts = new ArrayList<>(facts(entry));
         entry.changes().forEach(change -> facts.add(Fact.of(change.field(),
                 texts.text("audit.detail.change", "before", or(change.before(), null), "after",
                         or(change.after(), null)))));
+        return facts;
+    }
+
+    /// Who did it, where from and to what, without the fields that changed.
+    List<Fact> facts(AuditEntry entry) {
+        var facts = new ArrayList<Fact>();
+        facts.add(Fact.of(texts.text("audit.detail.action"), entry.action()));
+        add(facts, "audit.detail.actor", entry.actorEmail());
+        add(facts, "audit.detail.target", entry.targetName());
+        add(facts, "audit.detail.tenant", entry.tenantSlug());
+        add(facts, "audit.detail.ip", entry.ip());
+        add(facts, "audit.detail.request", entry.requestId());
+        facts.add(Fact.of(texts.text("audit.detail.number"), entry.seq() == null
+                ? texts.text("audit.detail.unsealed")
+                : entry.seq().toString()));
+        if (entry.erased()) {
+            facts.add(Fact.of(texts.text("audit.detail.names"), texts.text("audit.detail.erased")));
+        }
         return facts;
     }
 

@@ -4,18 +4,18 @@ import com.dezky.access.Actor;
 import com.dezky.access.CurrentActor;
 import com.dezky.access.OnSurface;
 import com.dezky.access.Surface;
-import com.dezky.audit.Audit;
-import com.dezky.audit.AuditEntry;
-import com.dezky.audit.web.AuditTimeline;
-import com.dezky.kernel.Page;
-import com.dezky.ui.Pages;
+import com.dezky.audit.web.AuditFiles;
+import com.dezky.audit.web.AuditLogs;
+import com.dezky.audit.web.AuditNewer;
+import com.dezky.audit.web.AuditView;
 import com.dezky.ui.Texts;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Instant;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 
@@ -23,30 +23,35 @@ import org.springframework.web.servlet.ModelAndView;
 @Controller
 @OnSurface(Surface.OPERATOR)
 class AuditPages {
-    private final Audit audit;
-    private final AuditTimeline timeline;
+    private static final String ROOT = "/audit";
+
+    private final AuditLogs logs;
+    private final AuditFiles files;
     private final OperatorShell shells;
     private final Texts texts;
 
-    AuditPages(Audit audit, AuditTimeline timeline, OperatorShell shells, Texts texts) {
-        this.audit = audit;
-        this.timeline = timeline;
+    AuditPages(AuditLogs logs, AuditFiles files, OperatorShell shells, Texts texts) {
+        this.logs = logs;
+        this.files = files;
         this.shells = shells;
         this.texts = texts;
     }
 
-    @GetMapping("/audit")
-    ModelAndView log(@CurrentActor Actor actor, @RequestParam(required = false) @Nullable String cursor) {
-        var found = audit.ofPlatform(actor, cursor, 40);
+    @GetMapping(ROOT)
+    ModelAndView log(@CurrentActor Actor actor, AuditView view) {
+        var log = logs.of(actor, null, view, ROOT);
         return new ModelAndView("operator/web/audit", Map.of("page", new AuditPage(
-                shells.of(actor, texts.text("operator.audit"), "/audit"), timeline.of(found.items()),
-                pages(texts, "/audit", cursor, found))));
+                shells.of(actor, texts.text("operator.audit"), ROOT).live(log.topic()), log)));
     }
 
-    static Pages pages(Texts texts, String address, @Nullable String cursor, Page<AuditEntry> found) {
-        var next = found.nextCursor();
-        return new Pages(cursor == null ? null : address,
-                next == null ? null : address + "?cursor=" + URLEncoder.encode(next, StandardCharsets.UTF_8),
-                texts.text("operator.audit.shown", "count", found.items().size(), "more", next == null ? "no" : "yes"));
+    @GetMapping(ROOT + "/newer")
+    ModelAndView newer(@CurrentActor Actor actor, AuditView view, @RequestParam Instant than) {
+        return AuditNewer.fragment(logs.newer(actor, null, view, than), view, ROOT);
+    }
+
+    @GetMapping(ROOT + ".{format:csv|ndjson}")
+    void file(@CurrentActor Actor actor, AuditView view, @PathVariable String format, HttpServletResponse response)
+            throws IOException {
+        files.send(actor, null, format, view, response);
     }
 }

@@ -5,6 +5,7 @@ import com.dezky.access.CurrentActor;
 import com.dezky.access.OnSurface;
 import com.dezky.access.Surface;
 import com.dezky.audit.Audit;
+import com.dezky.audit.AuditFilter;
 import com.dezky.audit.web.AuditTimeline;
 import com.dezky.operator.web.DashboardPage.Trouble;
 import com.dezky.provisioning.Attention;
@@ -66,7 +67,7 @@ class DashboardPages {
                         texts.text("operator.step." + trouble.step()), trouble.message(), trouble.since()))
                 .toList();
         var page = new DashboardPage(shells.of(actor, texts.text("operator.dashboard"), "/").live("provisioning"),
-                alarm(actor), tiles, troubles, timeline.of(audit.ofPlatform(actor, null, RECENT).items()));
+                alarm(actor), tiles, troubles, timeline.of(audit.ofPlatform(actor, AuditFilter.ALL, null, RECENT).items()));
         return new ModelAndView("now".equals(fragment) ? "operator/web/dashboardNow" : "operator/web/dashboard",
                 Map.of("page", page));
     }

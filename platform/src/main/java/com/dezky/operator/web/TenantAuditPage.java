@@ -1,8 +1,6 @@
 package com.dezky.operator.web;
 
-import com.dezky.ui.Pages;
-import com.dezky.ui.TimelineEntry;
-import java.util.List;
+import com.dezky.audit.web.AuditLog;
 
 /// A tenant's log, newest first.
-public record TenantAuditPage(TenantHead head, List<TimelineEntry> entries, Pages pages) {}
+public record TenantAuditPage(TenantHead head, AuditLog log) {}

@@ -17,7 +17,6 @@ import com.dezky.tenant.Tenants;
 import com.dezky.ui.Fact;
 import com.dezky.ui.Formats;
 import com.dezky.ui.Language;
-import com.dezky.ui.Pages;
 import com.dezky.ui.Status;
 import com.dezky.ui.Texts;
 import com.dezky.ui.Toast;
@@ -34,7 +33,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/// One tenant: overview, audit, and the verbs of its life. What it has, provisioning and drift have pages of their own.
+/// One tenant: overview, and the verbs of its life. What it has, provisioning, drift and audit have pages of their own.
 @Controller
 @OnSurface(Surface.OPERATOR)
 @RequestMapping("/tenants/{slug}")
@@ -117,16 +116,6 @@ class TenantDetailPages {
             @PathVariable(required = false) @Nullable String tab) {
         return new ModelAndView("operator/web/tenantHead", Map.of("head",
                 heads.of(actor, tenants.get(actor, access.tenantId(slug)), tab == null ? "" : tab)));
-    }
-
-    @GetMapping("/audit")
-    ModelAndView audit(@CurrentActor Actor actor, @PathVariable String slug,
-            @RequestParam(required = false) @Nullable String cursor) {
-        var tenant = tenants.get(actor, access.tenantId(slug));
-        var found = audit.of(actor, tenant.id(), cursor, 40);
-        return new ModelAndView("operator/web/tenantAudit", Map.of("page",
-                new TenantAuditPage(heads.of(actor, tenant, "audit"), timeline.of(found.items()),
-                        AuditPages.pages(texts, "/tenants/" + slug + "/audit", cursor, found))));
     }
 
     @PostMapping("/suspend")

@@ -12,6 +12,7 @@ import com.dezky.ui.Tab;
 import com.dezky.ui.Texts;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /// Builds the head of a tenant's pages.
@@ -28,7 +29,9 @@ class TenantHeads {
     }
 
     /// @param tab which page: ``, `provisioning`, `drift`, `members`, `domains`, `audit`
-    TenantHead of(Actor actor, Tenant tenant, String tab) {
+    /// @param live what else the page listens to
+    TenantHead of(Actor actor, Tenant tenant, String tab, String... live) {
+        var topics = Stream.concat(Stream.of("provisioning:" + tenant.id()), Stream.of(live)).toArray(String[]::new);
         var base = "/tenants/" + tenant.slug();
         var state = provisioning.of(List.of(tenant.id())).getOrDefault(tenant.id(), ProvisioningReport.State.UNKNOWN);
         var crumbs = new ArrayList<Crumb>();
@@ -46,7 +49,7 @@ class TenantHeads {
         var title = tab.isEmpty() ? tenant.name() : tenant.name() + " · " + texts.text("operator.tab." + tab);
         var status = tenant.status();
         var purge = tenant.purgeAfter();
-        return new TenantHead(shells.of(actor, title, "/tenants").live("provisioning:" + tenant.id()), tenant.id(),
+        return new TenantHead(shells.of(actor, title, "/tenants").live(topics), tenant.id(),
                 tenant.slug().value(), tenant.name(), com.dezky.ui.Status.of("tenant", status),
                 tenant.slug() + " · " + texts.text("operator.plan." + tenant.plan().word()), crumbs, tabs,
                 new Can(status == Status.ACTIVE || status == Status.PENDING, status == Status.SUSPENDED,

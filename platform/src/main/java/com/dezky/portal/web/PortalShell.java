@@ -79,6 +79,9 @@ class PortalShell {
         if (access.may(actor, Permission.VIEW_STORAGE, tenant.id())) {
             items.add(link("storage", "hard-drive", current));
         }
+        if (access.may(actor, Permission.VIEW_AUDIT, tenant.id())) {
+            items.add(link("audit", "scroll-text", current));
+        }
         if (access.may(actor, Permission.VIEW_ADMIN, tenant.id())) {
             items.add(link("settings", "settings", current));
         }

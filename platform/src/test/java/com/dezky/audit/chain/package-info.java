@@ -1,0 +1,4 @@
+@NullMarked
+package com.dezky.audit.chain;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package com.dezky.audit.verify;
+
+import org.jspecify.annotations.NullMarked;
