@@ -22,12 +22,16 @@ document.addEventListener("change", event => {
   if (!table || event.target.type !== "checkbox") return
   const boxes = [...table.querySelectorAll("tbody input[type=checkbox]")]
   if (event.target.closest("thead")) for (const box of boxes) box.checked = event.target.checked
-  const chosen = boxes.filter(box => box.checked).length
   const bar = table.querySelector("[data-bulk]")
   if (!bar) return
+  // Everybody, on the other pages too, until one is taken off here.
+  const all = bar.querySelector("[data-all]")
+  if (event.target === all) for (const box of boxes) box.checked = all.checked
+  else if (all && !event.target.checked) all.checked = false
+  const chosen = boxes.filter(box => box.checked).length
   bar.hidden = chosen === 0
   const count = bar.querySelector("[data-count]")
-  if (count) count.textContent = chosen
+  if (count) count.textContent = all?.checked ? all.dataset.all : chosen
 })
 
 document.addEventListener("keydown", event => {

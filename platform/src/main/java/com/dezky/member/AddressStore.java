@@ -119,8 +119,12 @@ class AddressStore {
                     row.getString("group_name"), primary));
         }
         var person = row.getObject("person_id", UUID.class);
-        var personal = row.getString("kind").equals("personal");
-        return new Held(address, new Holding(personal ? Holder.Kind.PERSON : Holder.Kind.SHARED_MAILBOX, mailbox,
-                personal ? new PersonId(person) : null, row.getString("mailbox_name"), primary));
+        var kind = switch (row.getString("kind")) {
+            case "personal" -> Holder.Kind.PERSON;
+            case "program" -> Holder.Kind.SERVICE_ACCOUNT;
+            default -> Holder.Kind.SHARED_MAILBOX;
+        };
+        return new Held(address, new Holding(kind, mailbox, kind == Holder.Kind.PERSON ? new PersonId(person) : null,
+                row.getString("mailbox_name"), primary));
     }
 }

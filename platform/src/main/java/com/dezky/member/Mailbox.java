@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// A place where mail arrives: a person's own, or one that several share.
+/// A place where mail arrives: a person's own, one that several share, or a program's.
 /// @param person     whose it is; for a shared one, who handed it over, null for most
 /// @param address    the one it is known by
 /// @param aliases    others that arrive here too, sorted
@@ -23,7 +23,9 @@ public record Mailbox(UUID id, TenantId tenant, Kind kind, @Nullable PersonId pe
         boolean takenBack, long version) {
     public enum Kind {
         PERSONAL,
-        SHARED
+        SHARED,
+        /// Of a service account: mail is sent from it, and nobody reads it.
+        PROGRAM
     }
 
     /// @param to    none for no forwarding; at most five

@@ -16,8 +16,11 @@ import com.dezky.kernel.Problem;
 import com.dezky.kernel.TenantId;
 import com.dezky.member.BelongingStore.Belongings;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -97,6 +100,19 @@ public class MemberDirectory {
     public List<Membership> names(Actor actor, TenantId tenant, Filter filter, int limit) {
         access.require(actor, VIEW_MEMBERS, tenant);
         return memberships.list(tenant, filter, Position.START, limit).stream().map(Listed::membership).toList();
+    }
+
+    /// As {@link #names}, of those chosen one by one.
+    /// @throws Problem 404 when one of them is no member here
+    @Transactional(readOnly = true)
+    public List<Membership> names(Actor actor, TenantId tenant, Set<UUID> ids) {
+        access.require(actor, VIEW_MEMBERS, tenant);
+        var found = memberships.of(tenant, ids).stream().filter(member -> member.purgedAt() == null)
+                .sorted(Comparator.comparing(member -> member.name().toLowerCase(Locale.ROOT))).toList();
+        if (found.size() < ids.size()) {
+            throw Problem.notFound("member");
+        }
+        return found;
     }
 
     private Page<Membership> listed(TenantId tenant, Filter filter, @Nullable String cursor, int limit) {

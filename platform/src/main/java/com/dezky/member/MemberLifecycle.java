@@ -39,7 +39,8 @@ public class MemberLifecycle {
     private final Clock clock;
 
     MemberLifecycle(MemberRules rules, Memberships memberships, MailboxStore mailboxes,
-            ReturningMailboxes returning, Subscriptions subscriptions, Sessions sessions, MemberDirectory directory, Audit audit, ApplicationEventPublisher events,
+            ReturningMailboxes returning, Subscriptions subscriptions, Sessions sessions, MemberDirectory directory,
+            Audit audit, ApplicationEventPublisher events,
             TenantSettings settings, Clock clock) {
         this.rules = rules;
         this.memberships = memberships;

@@ -29,11 +29,13 @@ class UsedAddresses implements DomainUse {
             case PERSON -> held.holding().primary() ? Kind.PERSON : Kind.ALIAS;
             case SHARED_MAILBOX -> Kind.SHARED_MAILBOX;
             case GROUP -> Kind.GROUP;
+            case SERVICE_ACCOUNT -> Kind.SERVICE;
         };
         return new User(kind, held.address(), switch (holder.kind()) {
             case PERSON -> "/admin/members?member=" + holder.id();
             case SHARED_MAILBOX -> "/admin/groups/mailboxes/" + holder.id();
             case GROUP -> "/admin/groups/" + holder.id();
+            case SERVICE_ACCOUNT -> "/admin/service-accounts";
         });
     }
 }

@@ -41,7 +41,7 @@ class Farewells {
                     .flatMap(finding -> Stream.ofNullable(finding.thing())).forEach(left::add);
         }
         members(claim.tenant(), wanted, left);
-        wanted.people().mailboxes().stream().filter(mailbox -> mailbox.kind() == Mailbox.Kind.SHARED
+        wanted.people().mailboxes().stream().filter(mailbox -> mailbox.kind() != Mailbox.Kind.PERSONAL
                 && wanted.over(mailbox.purgeAfter()) && !left.contains(mailbox.id()))
                 .forEach(mailbox -> progress.mailboxGone(mailbox.id()));
         wanted.people().groups().stream().filter(group -> group.removed() && wanted.over(group.purgeAfter())

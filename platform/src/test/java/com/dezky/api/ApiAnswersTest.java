@@ -2,32 +2,59 @@ package com.dezky.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.dezky.access.ProgramTokens;
 import com.dezky.emulator.authentik.AuthentikEmulator;
+import com.dezky.emulator.authentik.SeedClient;
 import com.dezky.emulator.authentik.Settings;
+import com.dezky.emulator.stalwart.StalwartEmulator;
 import com.dezky.testing.ApiTest;
 import com.dezky.testing.Http;
 import com.dezky.testing.Http.Answer;
+import java.net.URI;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Primary;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
 /// Real answers held against what is described: every member there is, and every member that was promised.
 class ApiAnswersTest extends ApiTest {
+    private static final String PORTAL = "dezky-portal";
     private static final AuthentikEmulator AUTHENTIK = new AuthentikEmulator(Settings.defaults());
 
+    private static final StalwartEmulator MAIL;
+
     static {
+        AUTHENTIK.seedClient(new SeedClient(PORTAL, "secret", List.of(), List.of(), null, null));
         AUTHENTIK.start(0);
+        MAIL = new StalwartEmulator(StalwartEmulator.Settings.defaults().withDirectory(URI.create(
+                "http://" + Settings.defaults().host() + ":" + AUTHENTIK.port() + "/application/o/" + PORTAL + "/"),
+                PORTAL, "dezky_mailbox"));
+        MAIL.start(0);
+    }
+
+    /// People's tokens are made elsewhere in these tests, so the provider's word for a program's is taken at once.
+    @TestConfiguration(proxyBeanMethods = false)
+    static class TokensOfPrograms {
+        @Bean
+        @Primary
+        ProgramTokens programTokens() {
+            return (username, password) -> AUTHENTIK.accessToken(username, PORTAL);
+        }
     }
 
     @DynamicPropertySource
     static void identity(DynamicPropertyRegistry registry) {
         registry.add("dezky.authentik.url", () -> "http://127.0.0.1:" + AUTHENTIK.port());
         registry.add("dezky.authentik.token", () -> Settings.defaults().apiToken());
+        registry.add("dezky.stalwart.url", () -> MAIL.uri().toString());
+        registry.add("dezky.stalwart.token", () -> StalwartEmulator.Settings.API_KEY);
     }
 
     private final Description description = Description.read();
@@ -308,6 +335,22 @@ class ApiAnswersTest extends ApiTest {
         is(200, "getServiceAccount", operator(), "described", id);
         is(204, "revokeServiceToken", operator(), "described", id, token.at("/id"));
         is(404, "revokeServiceToken", operator(), "described", id, token.at("/id"));
+        is(404, "getServiceMail", operator(), "described", id);
+        var address = "payroll@described.dezky.localhost";
+        sent(422, "giveServiceMail", operator(), "{}", "", "described", id);
+        sent(409, "giveServiceMail", operator(), "{\"address\":\"payroll@elsewhere.dk\"}", "", "described", id);
+        sent(200, "giveServiceMail", operator(), "{\"address\":\"" + address + "\"}", "", "described", id);
+        sent(409, "giveServiceMail", operator(), "{\"address\":\"other@described.dezky.localhost\"}", "", "described",
+                id);
+        sent(409, "createServiceMailPassword", operator(), "{}", "", "described", id);
+        MAIL.seedAccount(address, "Payroll");
+        sql("update mailbox set stalwart_id = 'made' where kind = 'program'");
+        sent(422, "createServiceMailPassword", operator(), "{\"expiresInDays\":0}", "", "described", id);
+        var password = sent(201, "createServiceMailPassword", operator(), "{}", "", "described", id);
+        is(200, "getServiceMail", operator(), "described", id);
+        is(204, "revokeServiceMailPassword", operator(), "described", id, password.at("/id"));
+        is(404, "revokeServiceMailPassword", operator(), "described", id, password.at("/id"));
+        is(204, "takeServiceMail", operator(), "described", id);
         is(204, "removeServiceAccount", operator(), "described", id);
     }
 

@@ -5,12 +5,14 @@ import static com.dezky.provisioning.StepState.State.OK;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.dezky.access.Memberships;
+import com.dezky.access.service.ServiceAccounts;
 import com.dezky.authentik.User;
 import com.dezky.kernel.TenantId;
 import com.dezky.member.ChangeGroup;
 import com.dezky.member.Group;
 import com.dezky.member.Groups;
 import com.dezky.member.Member;
+import com.dezky.member.ProgramMail;
 import com.dezky.member.SharedMailboxes;
 import com.dezky.member.Staffed;
 import com.dezky.ocis.OcisUser;
@@ -72,6 +74,35 @@ class TeamsTest extends ProvisioningTest {
         assertThat(list(tenant, "sales").recipients()).containsExactly("anna@team-drift.dezky.localhost");
         assertThat(dezky.drift(tenant)).isEmpty();
         assertThat(dezky.healed(tenant)).extracting(Drift::field).contains("list:sales");
+    }
+
+    @Test
+    void aProgramThatSendsMailHasAnAccountOfItsOwnAsLongAsItHasAnAddress() {
+        var tenant = tenant("team-program");
+        var address = "faktura@team-program.dezky.localhost";
+        var account = dezky.asOperator(() -> dezky.bean(ServiceAccounts.class).create(IDA, tenant, "Invoices")).id();
+        assertThat(dezky.<Object>asOperator(() -> dezky.bean(ProgramMail.class).give(IDA, tenant, account, address)))
+                .isInstanceOf(ProgramMail.GiveResult.Given.class);
+        dezky.settle(tenant);
+
+        assertThat(dezky.states(tenant).values()).containsOnly(OK);
+        var domain = dezky.stalwart().findDomainNamed("team-program.dezky.localhost").orElseThrow();
+        assertThat(dezky.stalwart().accounts().findByAddress("faktura", domain.id()).orElseThrow().kind())
+                .as("a group could not sign in").isEqualTo(MailAccount.Kind.USER);
+        assertThat(dezky.asOperator(() -> dezky.bean(ProgramMail.class).of(IDA, tenant, account)).orElseThrow().ready())
+                .isTrue();
+
+        dezky.asOperator(() -> {
+            dezky.bean(ServiceAccounts.class).remove(IDA, tenant, account);
+            return true;
+        });
+        dezky.settle(tenant);
+        dezky.sweep(tenant);
+
+        assertThat(dezky.stalwart().accounts().findByAddress("faktura", domain.id())).isEmpty();
+        var another = dezky.asOperator(() -> dezky.bean(ServiceAccounts.class).create(IDA, tenant, "Payroll")).id();
+        assertThat(dezky.<Object>asOperator(() -> dezky.bean(ProgramMail.class).give(IDA, tenant, another, address)))
+                .as("the address is free").isInstanceOf(ProgramMail.GiveResult.Given.class);
     }
 
     @Test

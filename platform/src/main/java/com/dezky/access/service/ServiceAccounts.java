@@ -6,6 +6,7 @@ import static com.dezky.access.Permission.VIEW_SECURITY;
 import com.dezky.access.Access;
 import com.dezky.access.Actor;
 import com.dezky.access.Permission;
+import com.dezky.access.Programs;
 import com.dezky.access.ServiceAccountChanged;
 import com.dezky.kernel.Ids;
 import com.dezky.kernel.Problem;
@@ -25,10 +26,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /// A tenant's accounts for programs. People make them; a program never makes another one or lengthens its own life.
 @Service
-public class ServiceAccounts {
-    /// How long a token works when nobody says otherwise, and at most.
-    public static final int USUAL_DAYS = 90;
-    public static final int MOST_DAYS = 365;
+public class ServiceAccounts implements Programs {
     private static final int MOST_ACCOUNTS = 100;
     private static final int MOST_TOKENS = 10;
 
@@ -58,6 +56,12 @@ public class ServiceAccounts {
         return read(tenant, id);
     }
 
+    @Override
+    @Transactional(readOnly = true)
+    public String name(Actor actor, TenantId tenant, UUID id) {
+        return get(actor, tenant, id).name();
+    }
+
     /// What this person can give a program: what they may do themselves, but for what stays with people.
     @Transactional(readOnly = true)
     public Set<Permission> grantable(Actor actor, TenantId tenant) {
@@ -68,6 +72,7 @@ public class ServiceAccounts {
     }
 
     /// Asks beforehand what every change asks, for an edge that judges fields between.
+    @Override
     @Transactional(readOnly = true)
     public void requireManaged(Actor actor, TenantId tenant) {
         access.require(actor, MANAGE_SECURITY, tenant);

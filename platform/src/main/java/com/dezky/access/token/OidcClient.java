@@ -27,6 +27,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -87,6 +88,30 @@ public class OidcClient {
     /// @throws IdentityUnavailable when there was no usable answer
     public GrantedTokens refresh(IdentitySettings.Client client, String refreshToken) throws GrantDeclined {
         return grant(client, new RefreshTokenGrant(new RefreshToken(refreshToken)));
+    }
+
+    /// An access token for an account that has an app password: the client is only named, the password is the proof.
+    /// @throws GrantDeclined       when the provider allows it to nobody, or not to this account
+    /// @throws IdentityUnavailable when there was no usable answer
+    String byAppPassword(IdentitySettings.Client client, String username, String appPassword) throws GrantDeclined {
+        var request = new HTTPRequest(HTTPRequest.Method.POST, provider(client).getTokenEndpointURI());
+        request.setEntityContentType(com.nimbusds.common.contenttype.ContentType.APPLICATION_URLENCODED);
+        request.setBody(com.nimbusds.oauth2.sdk.util.URLUtils.serializeParameters(Map.of(
+                "grant_type", List.of("client_credentials"), "client_id", List.of(client.clientId()),
+                "username", List.of(username), "password", List.of(appPassword),
+                "scope", List.of("openid profile email"))));
+        var response = send(request);
+        try {
+            if (!response.indicatesSuccess()) {
+                var error = TokenErrorResponse.parse(response).getErrorObject();
+                LOG.warn("the identity provider gives {} no token for a program: {}", client.clientId(),
+                        error == null ? response.getStatusCode() : error.getCode());
+                throw new GrantDeclined("client_credentials");
+            }
+            return OIDCTokenResponse.parse(response).getOIDCTokens().getAccessToken().getValue();
+        } catch (ParseException nonsense) {
+            throw new IdentityUnavailable(nonsense);
+        }
     }
 
     /// Where the browser goes to be signed out at the provider too; empty when the provider was never reached or has no

@@ -6,7 +6,9 @@ import com.dezky.access.Roster;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +39,15 @@ record ListView(@Nullable String q, @Nullable String role, @Nullable String stat
 
     ListView from(@Nullable String other) {
         return new ListView(q, role, status, other);
+    }
+
+    /// What of it goes into a form that is about everybody it shows.
+    Map<String, String> fields() {
+        var fields = new LinkedHashMap<String, String>();
+        fields.put("q", q == null ? "" : q);
+        fields.put("role", role == null ? "" : role);
+        fields.put("status", status == null ? "" : status);
+        return fields;
     }
 
     String address() {

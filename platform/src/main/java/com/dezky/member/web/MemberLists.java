@@ -94,7 +94,9 @@ class MemberLists {
                 List.of(Tab.of(texts.text("member.title"), ListView.ROOT, true),
                         Tab.of(texts.text("invitation.title"), "/admin/invitations", false)),
                 toolbar(view), table(view, tenant, topic, held.manage()), pages(found, count.matching(), view),
-                found.items().stream().map(member -> row(member, view)).toList(), view.filtered(), held.manage(),
+                found.items().stream().map(member -> row(member, view)).toList(), view.filtered(), view.fields(),
+                count.matching() > found.items().size() ? Integer.valueOf(count.matching()) : null,
+                count.matching() > BulkPages.MOST, held.manage(),
                 texts.text("member.seats", "taken", room.taken(), "paid", room.paid()),
                 held.export() ? view.from(null).address(ListView.ROOT + ".csv") : null, drawer);
     }

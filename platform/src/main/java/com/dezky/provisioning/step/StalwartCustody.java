@@ -58,7 +58,8 @@ final class StalwartCustody {
     private void mailbox(Mailbox mailbox) {
         var account = java.util.Objects.requireNonNull(matched.get(mailbox));
         if (insides == null) {
-            if (mailbox.hasRules() || mailbox.takenBack() || mailbox.handedOver() && !desired.people().in(mailbox).isEmpty()) {
+            if (mailbox.hasRules() || mailbox.takenBack()
+                    || mailbox.handedOver() && !desired.people().in(mailbox).isEmpty()) {
                 changes.add(new Leave(Finding.blocked("mailbox:" + account.id() + ".custody", "as wished", null, NO_KEY)
                         .about(thing(mailbox))));
             }
@@ -105,7 +106,8 @@ final class StalwartCustody {
                 changes.add(new Unshare(Finding.unwanted(field(account, other), "in the mailbox",
                         mailbox.takenBack()
                                 ? mailbox.address() + " is its owner's alone again."
-                                : mailbox.address() + " was not handed over to them.").about(thing(mailbox)),
+                                : mailbox.address() + " was not handed over to them.")
+                        .about(thing(mailbox)),
                         account.id(), other));
             }
         }

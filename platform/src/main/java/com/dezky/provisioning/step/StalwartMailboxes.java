@@ -70,7 +70,7 @@ final class StalwartMailboxes {
     }
 
     private static Kind kind(Mailbox mailbox) {
-        return mailbox.person() == null ? Kind.GROUP : Kind.USER;
+        return mailbox.person() == null && mailbox.kind() != Mailbox.Kind.PROGRAM ? Kind.GROUP : Kind.USER;
     }
 
     /// What a finding about a mailbox is about: the member it belongs to, or the shared mailbox.
@@ -107,12 +107,14 @@ final class StalwartMailboxes {
         var field = "mailbox:" + mailbox.address();
         var domain = observed.idOf(address.domain());
         changes.add(domain.isPresent()
-                ? new CreateMailbox(Finding.missing(field, mailbox.address(), mailbox.person() == null
-                        ? "A shared mailbox is one on the mail server."
-                        : "Every member has a mailbox.").about(thing(mailbox)),
+                ? new CreateMailbox(Finding.missing(field, mailbox.address(), switch (mailbox.kind()) {
+                    case PERSONAL -> "Every member has a mailbox.";
+                    case SHARED -> "A shared mailbox is one on the mail server.";
+                    case PROGRAM -> "A program that sends mail has an account on the mail server.";
+                }).about(thing(mailbox)),
                         new NewMailbox(local(mailbox.address()), domain.get(), mailbox.name(), quota(mailbox),
                                 aliases(mailbox)),
-                        mailbox.person() == null, sharedBy(mailbox))
+                        kind(mailbox) == Kind.GROUP, sharedBy(mailbox))
                 : new Leave(Finding.late(field, mailbox.address(), null,
                         "The mail server has no domain " + address.domain() + " yet.").about(thing(mailbox))));
     }
@@ -152,7 +154,7 @@ final class StalwartMailboxes {
     /// The shared mailboxes that a person works in; groups that are none of ours are left alone.
     private void shares(Mailbox mailbox, MailAccount account, UUID thing) {
         var wanted = sharedBy(mailbox);
-        var ours = matched.entrySet().stream().filter(entry -> entry.getKey().person() == null)
+        var ours = matched.entrySet().stream().filter(entry -> kind(entry.getKey()) == Kind.GROUP)
                 .map(entry -> entry.getValue().id()).collect(Collectors.toSet());
         for (var group : new TreeSet<>(wanted)) {
             if (!account.memberGroupIds().contains(group)) {
@@ -177,7 +179,7 @@ final class StalwartMailboxes {
         }
         var groups = new HashSet<String>();
         matched.forEach((shared, account) -> {
-            if (shared.person() == null && shared.purgeAfter() == null
+            if (kind(shared) == Kind.GROUP && shared.purgeAfter() == null
                     && desired.people().in(shared).contains(owner.id())) {
                 groups.add(account.id());
             }

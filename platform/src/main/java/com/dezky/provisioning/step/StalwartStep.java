@@ -133,7 +133,9 @@ class StalwartStep implements ReconcileStep<StalwartStep.Observed, StalwartChang
         StalwartMailboxes.matched(desired, outside).forEach((mailbox, account) -> {
             if (StalwartCustody.concerns(mailbox)) {
                 insides.put(mailbox.id(), new Inside(stalwart.custody().rules(account.id()),
-                        StalwartCustody.concernsShares(mailbox) ? stalwart.custody().sharesOf(account.id()) : Map.of()));
+                        StalwartCustody.concernsShares(mailbox)
+                                ? stalwart.custody().sharesOf(account.id())
+                                : Map.of()));
             }
         });
         return insides;

@@ -188,6 +188,35 @@ class MemberPagesTest extends BrowserTest {
     }
 
     @Test
+    void everybodyAFilterLetsThroughIsChosenAtOnceAsTheyWereWhenTheQuestionWasAsked() {
+        for (var at = 1; at <= 27; at++) {
+            sql("""
+                insert into person (id, subject, email, name) values
+                  ('01999f61-9999-7000-8000-0000000000%1$02d', 'flok-%1$02d', 'flok%1$02d@elsewhere.test', 'Flok %1$02d');
+                insert into membership (tenant_id, person_id, roles)
+                values ('%2$s', '01999f61-9999-7000-8000-0000000000%1$02d', '{member}')
+                """.formatted(at, TENANT));
+        }
+        var list = mette.get(MEMBERS + "?q=flok");
+        assertThat(list.body()).contains("25 af 27", "Vælg alle 27", "name=\"q\" value=\"flok\"");
+        var form = new HashMap<>(list.form("/admin/members/bulk"));
+        form.putAll(Map.of("verb", "suspend", "all", "true"));
+        var asked = mette.post(PORTAL + "/admin/members/bulk", form);
+        assertThat(asked.body()).contains("Spær adgang for 27 medlemmer", "Flok 01", "og 7 flere");
+
+        var yes = asked.form("/admin/members/bulk/do");
+        sql("delete from membership where person_id = '01999f61-9999-7000-8000-000000000027'");
+        var changed = mette.post(PORTAL + "/admin/members/bulk/do", yes);
+        assertThat(changed.status()).isEqualTo(422);
+        assertThat(changed.body()).contains("Intet er sket endnu", "Spær adgang for 26 medlemmer");
+
+        var done = mette.post(PORTAL + "/admin/members/bulk/do", changed.form("/admin/members/bulk/do"));
+        assertThat(done.body()).contains("26 af 26 lykkedes");
+        assertThat(mette.get(MEMBERS + "?q=flok&status=suspended").body()).contains("25 af 26");
+        sql("delete from membership where person_id in (select id from person where subject like 'flok-%')");
+    }
+
+    @Test
     void aFormDrawnForAnotherOrganisationDoesNothing() {
         var form = mette.get(MEMBERS + "/new");
         var choose = new HashMap<>(mette.get(PORTAL + "/choose").form("/choose"));

@@ -35,7 +35,8 @@ final class TeamBodies {
 
     /// @param formerAddress what it gave up when it was removed, and has not had again
     record GroupBody(UUID id, String handle, String name, String description, @Nullable String address,
-            @Nullable String formerAddress, boolean hasSpace, String status, @Nullable Instant purgeAfter, List<Person> members,
+            @Nullable String formerAddress, boolean hasSpace, String status, @Nullable Instant purgeAfter,
+            List<Person> members,
             List<Member.Step> steps, long version) {
         static GroupBody of(Staffed<Group> one) {
             var group = one.thing();

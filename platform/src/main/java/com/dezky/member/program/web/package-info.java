@@ -1,0 +1,4 @@
+@NullMarked
+package com.dezky.member.program.web;
+
+import org.jspecify.annotations.NullMarked;
