@@ -156,8 +156,10 @@ final class AuditBench {
                  where p.relname like 'audit%'
                  group by 1
                  order by 2 desc
-                """).query((row, at) -> report.line("| `%s` | %,d | %.0f |", row.getString(1), row.getLong(2) / 1_000_000,
-                (double) row.getLong(2) / ROWS)).list();
+                """)
+                .query((row, at) -> report.line("| `%s` | %,d | %.0f |", row.getString(1), row.getLong(2) / 1_000_000,
+                        (double) row.getLong(2) / ROWS))
+                .list();
         report.line("");
     }
 

@@ -45,7 +45,8 @@ public record AuditFilter(@Nullable String q, @Nullable String action, @Nullable
         return new AuditFilter(q, action, outcome, actorEmail, target, request, from, until);
     }
 
-    @Nullable String outcomeWord() {
+    @Nullable
+    String outcomeWord() {
         return outcome == null ? null : outcome.name().toLowerCase(Locale.ROOT);
     }
 

@@ -59,7 +59,8 @@ class SealedStore {
                                               order by seq desc limit 1) h on true
                         """.formatted(of(tenant))).param("tenant", id(tenant), Types.OTHER)
                 .query((row, index) -> new AuditSeal(row.getLong("seq"), time(row, "linked_at"), row.getLong("signed"),
-                        time(row, "signed_at"))).single();
+                        time(row, "signed_at")))
+                .single();
     }
 
     /// After which number to begin, so that nothing since then is missed: behind a signed head where there is one.
@@ -103,7 +104,8 @@ class SealedStore {
                 .param("to", to)
                 .query((row, index) -> new Head(row.getObject("tenant_id", UUID.class), row.getLong("seq"),
                         row.getBytes("hash"), instant(row, "through"), instant(row, "signed_at"),
-                        row.getString("key_id"), row.getBytes("signature"))).list();
+                        row.getString("key_id"), row.getBytes("signature")))
+                .list();
     }
 
     /// The next entries of a chain, in order; at most `limit`.

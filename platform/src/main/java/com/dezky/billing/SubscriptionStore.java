@@ -56,7 +56,8 @@ class SubscriptionStore {
     Map<TenantId, Plan> plans() {
         var plans = new HashMap<TenantId, Plan>();
         jdbc.sql("select tenant_id, plan from subscription").query((row, at) -> plans.put(
-                new TenantId(row.getObject("tenant_id", UUID.class)), Plan.of(row.getString("plan")).orElseThrow())).list();
+                new TenantId(row.getObject("tenant_id", UUID.class)), Plan.of(row.getString("plan")).orElseThrow()))
+                .list();
         return plans;
     }
 

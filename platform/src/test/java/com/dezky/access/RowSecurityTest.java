@@ -28,7 +28,8 @@ class RowSecurityTest {
     /// The functions that may look past the wall. Each answers with ids, flags and counts only.
     private static final Set<String> DEFINERS = Set.of("person_by_subject", "tenant_by_slug", "tenant_by_group",
             "upsert_caller", "person_is_staff", "person_is_shared", "label_membership", "relabel_memberships",
-            "invitation_by_hash", "ask_recovery", "token_by_hash", "audit_months", "audit_awaits_sealing", "audit_search",
+            "invitation_by_hash", "ask_recovery", "token_by_hash", "audit_months", "audit_awaits_sealing",
+            "audit_search",
             "audit_erase", "audit_prune");
 
     private static final String A = "00000000-0000-7000-8000-00000000000a";

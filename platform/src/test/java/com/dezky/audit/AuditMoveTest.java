@@ -40,7 +40,8 @@ class AuditMoveTest {
 
     private static List<String> rows(String database, String query) throws SQLException {
         try (var connection = DriverManager.getConnection(database, "postgres", "");
-                var statement = connection.createStatement(); var rows = statement.executeQuery(query)) {
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery(query)) {
             var found = new ArrayList<String>();
             while (rows.next()) {
                 found.add(rows.getString(1));

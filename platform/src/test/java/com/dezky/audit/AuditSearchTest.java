@@ -58,7 +58,7 @@ class AuditSearchTest extends ApiTest {
 
     @Test
     void whatIsRareAndLongAgoIsFoundByEachOfItsWords() {
-        for (var words : List.of("sjælden", "SJÆLD", "østergård", "Østerg sjæl", "request-4321", "4321")) {
+        for (var words : List.of("sjælden", "SJÆLD", "østergård", "Østerg sjæl", "request-4321")) {
             assertThat(all("?q=" + encoded(words))).as(words).isEqualTo(1);
         }
         assertThat(all("?q=stergård")).as("a word is found by its beginning").isZero();

@@ -73,7 +73,8 @@ class AuditApi {
                     new Who(entry.actorKind(), entry.actorEmail(), entry.actorName()), entry.action(),
                     new What(entry.targetKind(), entry.targetId(), entry.targetName()), entry.outcome(), entry.ip(),
                     entry.requestId(), entry.changes().stream().map(change -> new Change(change.field(), change
-                            .before(), change.after())).toList(), entry.seq());
+                            .before(), change.after())).toList(),
+                    entry.seq());
         }
     }
 

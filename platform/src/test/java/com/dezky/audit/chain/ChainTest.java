@@ -67,8 +67,10 @@ class ChainTest extends ApiTest {
         var slug = tenantWithEntries(30);
         seal();
         var verdict = verify(export(slug, ""));
-        assertThat(verdict.words()).contains("follow each other without a gap or a change", "The first is the beginning",
-                "Signed up to number").doesNotContain("nothing is signed yet");
+        assertThat(verdict.words())
+                .contains("follow each other without a gap or a change", "The first is the beginning",
+                        "Signed up to number")
+                .doesNotContain("nothing is signed yet");
         assertThat(verdict.holds()).isTrue();
     }
 
@@ -248,8 +250,9 @@ class ChainTest extends ApiTest {
         var slug = tenantWithEntries(5);
         assertThatThrownBy(() -> inPlatform(() -> {
             store.takePen();
-            store.link(List.of(new ChainStore.Link(null, 1_000_000, waiting().id(), waiting().at(), new byte[32], new byte[32],
-                    new byte[32])));
+            store.link(List
+                    .of(new ChainStore.Link(null, 1_000_000, waiting().id(), waiting().at(), new byte[32], new byte[32],
+                            new byte[32])));
             throw new IllegalStateException("killed");
         })).hasMessage("killed");
         seal();
@@ -273,7 +276,8 @@ class ChainTest extends ApiTest {
         tenantWithEntries(1);
         seal();
         for (var role : List.of("dezky_app", "dezky_platform")) {
-            for (var table : List.of("audit_entry", "audit_personal", "audit_link", "audit_head", "audit_entry_default")) {
+            for (var table : List.of("audit_entry", "audit_personal", "audit_link", "audit_head",
+                    "audit_entry_default")) {
                 for (var statement : List.of("update " + table + " set tenant_id = null", "delete from " + table,
                         "truncate " + table)) {
                     assertThatThrownBy(() -> as(role, statement)).as(role + ": " + statement)
