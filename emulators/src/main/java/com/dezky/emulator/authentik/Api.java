@@ -73,6 +73,29 @@ final class Api {
         on("DELETE", "/core/authenticated_sessions/{uuid}/", sessions::delete);
     }
 
+    void bind(ProviderApi providers, ApplicationApi applications, LookupApi lookups, EventApi events) {
+        on("GET", "/providers/oauth2/", providers::list);
+        on("POST", "/providers/oauth2/", providers::create);
+        on("GET", "/providers/oauth2/{pk}/", providers::one);
+        on("PATCH", "/providers/oauth2/{pk}/", providers::change);
+        on("DELETE", "/providers/oauth2/{pk}/", providers::delete);
+        notEmulated("PUT", "/providers/oauth2/{pk}/");
+
+        on("GET", "/core/applications/", applications::list);
+        on("POST", "/core/applications/", applications::create);
+        on("GET", "/core/applications/{slug}/", applications::one);
+        on("PATCH", "/core/applications/{slug}/", applications::change);
+        on("DELETE", "/core/applications/{slug}/", applications::delete);
+        notEmulated("PUT", "/core/applications/{slug}/");
+        on("PUT", "/core/transactional/applications/", applications::transaction);
+
+        on("GET", "/propertymappings/provider/scope/", lookups::mappings);
+        on("GET", "/propertymappings/provider/scope/{pk}/", lookups::mapping);
+        on("GET", "/crypto/certificatekeypairs/", lookups::certificates);
+
+        on("GET", "/events/events/", events::list);
+    }
+
     private void on(String method, String path, Routes.Handler handler) {
         routes.on(method, BASE + path, exchange -> {
             authenticate(exchange);

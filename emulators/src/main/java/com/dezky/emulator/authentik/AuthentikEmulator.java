@@ -22,6 +22,8 @@ public final class AuthentikEmulator extends Emulator {
 
     private final Settings settings;
     private final Directory directory;
+    private final Applications applications;
+    private final Admissions admissions;
     private final Clients clients;
     private final Sessions sessions;
     private final Tokens tokens;
@@ -33,6 +35,8 @@ public final class AuthentikEmulator extends Emulator {
     private final PolicyBindings policyBindings;
     private final Rules rules;
     private final Flows flows;
+    private final Events events;
+    private final Blueprint blueprint;
 
     public AuthentikEmulator(Settings settings) {
         super("authentik");
@@ -40,20 +44,26 @@ public final class AuthentikEmulator extends Emulator {
         var facts = new Facts(settings.journal());
         var keys = new Keys(facts);
         this.directory = new Directory(settings.journal(), settings.clock(), facts);
-        this.clients = new Clients(settings.journal());
-        this.tokens = new Tokens(settings, directory, keys);
+        this.policyBindings = new PolicyBindings(settings.journal());
+        this.rules = new Rules(settings.journal());
+        this.flows = new Flows(settings.journal(), policyBindings);
+        this.blueprint = new Blueprint(flows, rules, policyBindings);
+        this.applications = new Applications(settings.journal(), facts, policyBindings);
+        this.admissions = new Admissions(directory, policyBindings);
+        this.events = new Events(settings.journal(), directory);
+        this.clients = new Clients(applications, admissions);
+        this.tokens = new Tokens(settings, directory, clients, keys);
         this.backChannel = new BackChannel(clients, directory, keys);
         this.sessions = new Sessions(settings, directory, tokens, backChannel);
         this.devices = new Devices(settings.journal(), directory, facts);
         this.recoveries = new Recoveries(settings, directory);
         this.appPasswords = new AppPasswords(settings.journal(), directory);
-        this.policyBindings = new PolicyBindings(settings.journal());
-        this.rules = new Rules(settings.journal());
-        this.flows = new Flows(settings.journal(), policyBindings);
         directory.whenRemoved(user -> policyBindings.userRemoved(user.pk()));
         directory.whenDissolved(group -> policyBindings.groupRemoved(group.pk()));
         this.sessionApi = new SessionApi(settings.dialect(), directory, sessions);
         seedAdmin();
+        ClientSeed.flows(flows);
+        blueprint.install();
         bindApi();
         bindProvider(keys);
     }
@@ -92,7 +102,25 @@ public final class AuthentikEmulator extends Emulator {
 
     /// Registers the client, or changes its registration to this.
     public void seedClient(SeedClient client) {
-        clients.put(client);
+        var group = client.requiredGroup();
+        if (group != null) {
+            seedGroup(group);
+        }
+        new ClientSeed(settings, applications, policyBindings, flows).put(client,
+                group == null ? null : directory.groupNamed(group).orElseThrow().pk());
+    }
+
+    /// Adds what our blueprint adds: flows that ask what the home tenant of a person rules.
+    public void applyBlueprint() {
+        blueprint.apply();
+    }
+
+    /// From now on one signs in to this client, and goes on to it, through the flows of our blueprint.
+    /// @throws java.util.NoSuchElementException when there is no such client, or the blueprint was not applied
+    public void guard(String clientId) {
+        var provider = applications.withClientId(clientId).orElseThrow();
+        applications.save(provider.withFlows(flows.named(Blueprint.SIGN_IN).orElseThrow().pk(),
+                flows.named(Blueprint.AUTHORIZATION).orElseThrow().pk()));
     }
 
     /// An access token as a sign-in would give, without the sign-in and so without a session.
@@ -107,13 +135,12 @@ public final class AuthentikEmulator extends Emulator {
                 .orElseThrow(() -> new IllegalArgumentException("there is no client " + clientId));
         var user = directory.userTyped(username).filter(User::active)
                 .orElseThrow(() -> new IllegalArgumentException("nobody active is called " + username));
-        if (!Clients.admits(client, user, directory)) {
-            throw new IllegalArgumentException(username + " may not use " + clientId + ": it is for members of "
-                    + client.requiredGroup());
+        if (!clients.admits(client, user)) {
+            throw new IllegalArgumentException(username + " may not use " + clientId + ": it is bound to others");
         }
-        var issuer = Origin.issuer("http://" + settings.host() + ":" + port(), clientId);
-        var issued = tokens.issue(
-                new Grant(issuer, clientId, user.pk(), null, directory.now(), Scopes.granted("")), user, null);
+        var issuer = Origin.issuer("http://" + settings.host() + ":" + port(), client.slug());
+        var issued = tokens.issue(client.provider(), new Grant(issuer, clientId, user.pk(), null, directory.now(),
+                Scopes.of(client.provider())), user, null);
         return new TokenPair(issued.accessToken(), Objects.requireNonNull(issued.refreshToken()));
     }
 
@@ -163,34 +190,45 @@ public final class AuthentikEmulator extends Emulator {
     private void bindApi() {
         var dialect = settings.dialect();
         var bodies = new Bodies(dialect, directory);
-        new Api(settings, directory, routes()).bind(new GroupApi(dialect, directory, bodies),
-                new UserApi(dialect, directory, sessions, bodies, recoveries),
+        var api = new Api(settings, directory, routes());
+        api.bind(new GroupApi(dialect, directory, bodies),
+                new UserApi(dialect, directory, sessions, bodies, recoveries, events),
                 new ServiceAccountApi(directory, appPasswords), sessionApi,
                 new DeviceApi(directory, devices),
                 new InstanceApi(dialect, directory, bodies),
                 new PolicyBindingApi(dialect, directory, policyBindings, rules, bodies),
                 new RuleApi(dialect, rules, policyBindings), new FlowApi(dialect, flows, policyBindings));
+        var providers = new ProviderApi(dialect, applications, flows);
+        api.bind(providers, new ApplicationApi(dialect, directory, applications, providers, policyBindings, admissions),
+                new LookupApi(dialect), new EventApi(dialect, events));
         routes().on("GET", "/-/health/live/", exchange -> exchange.respond(200));
         routes().on("GET", "/-/health/ready/", exchange -> exchange.respond(200));
     }
 
     private void bindProvider(Keys keys) {
         var codes = new Codes();
-        var authorization = new Authorization(directory, clients, sessions, codes);
-        var token = new TokenEndpoint(directory, clients, sessions, codes, tokens, appPasswords);
+        var reputations = new Reputations(settings.journal(), directory);
+        var remembered = new RememberedFactors(settings.journal(), directory);
+        var walk = new Walk(flows, new Engine(directory, policyBindings, rules, new Expressions(directory),
+                reputations), devices, remembered);
+        var authorization = new Authorization(directory, clients, sessions, codes, events, flows, walk,
+                settings.dialect());
+        var token = new TokenEndpoint(directory, clients, sessions, codes, tokens, appPasswords,
+                settings.dialect());
         var checks = new TokenChecks(directory, clients, tokens);
         var discovery = new Discovery(clients, keys, settings.dialect());
-        var signIn = new SignIn(directory, sessions, devices);
-        var passwords = new PasswordFlows(directory, sessions, recoveries);
-        var signOut = new SignOut(settings.dialect(), clients, sessions);
+        var signIn = new SignIn(directory, sessions, devices, flows, walk, remembered, reputations, events);
+        var passwords = new PasswordFlows(directory, sessions, recoveries, events);
+        var signOut = new SignOut(settings.dialect(), clients, sessions, flows, directory, events);
         routes()
                 .on("GET", SignIn.DEFAULT, signIn::toFlow)
-                .on("GET", SignIn.FLOW, signIn::show)
-                .on("POST", SignIn.FLOW, signIn::submit)
+                .on("POST", SignIn.PLACE, signIn::choosePlace)
                 .on("GET", PasswordFlows.CHANGE, passwords::change)
                 .on("POST", PasswordFlows.CHANGE, passwords::change)
                 .on("GET", PasswordFlows.RECOVERY, passwords::recover)
                 .on("POST", PasswordFlows.RECOVERY, passwords::recover)
+                .on("GET", SignIn.FLOW, signIn::show)
+                .on("POST", SignIn.FLOW, signIn::submit)
                 .on("GET", Authorization.PATH, authorization::handle)
                 .on("POST", "/application/o/token/", token::handle)
                 .on("GET", "/application/o/userinfo/", checks::userinfo)

@@ -1,6 +1,8 @@
 package com.dezky.emulator.authentik;
 
 import com.dezky.emulator.Exchange;
+import com.dezky.emulator.authentik.Clients.Client;
+import com.dezky.emulator.authentik.Walk.Step;
 import com.nimbusds.oauth2.sdk.AuthorizationCode;
 import com.nimbusds.oauth2.sdk.AuthorizationErrorResponse;
 import com.nimbusds.oauth2.sdk.AuthorizationRequest;
@@ -39,15 +41,24 @@ final class Authorization {
     private final Clients clients;
     private final Sessions sessions;
     private final Codes codes;
+    private final Events events;
+    private final Flows flows;
+    private final Walk walk;
+    private final Dialect dialect;
 
     /// Requests that insist on a fresh sign-in, and since when: the same request coming back later is satisfied.
     private final Map<String, Instant> awaitingSignIn = new ConcurrentHashMap<>();
 
-    Authorization(Directory directory, Clients clients, Sessions sessions, Codes codes) {
+    Authorization(Directory directory, Clients clients, Sessions sessions, Codes codes,
+            Events events, Flows flows, Walk walk, Dialect dialect) {
+        this.flows = flows;
+        this.walk = walk;
         this.directory = directory;
         this.clients = clients;
         this.sessions = sessions;
         this.codes = codes;
+        this.events = events;
+        this.dialect = dialect;
     }
 
     void handle(Exchange exchange) {
@@ -57,7 +68,8 @@ final class Authorization {
                     "The application that sent you here is not known."));
             return;
         }
-        var redirectUri = exchange.query("redirect_uri").filter(client.get().redirectUris()::contains);
+        var redirectUri = exchange.query("redirect_uri")
+                .filter(uri -> clients.learning(client.get(), uri).provider().allows("authorization", uri));
         if (redirectUri.isEmpty()) {
             exchange.html(400, Page.notice("Redirect URI error",
                     "The application asked to send you to an address that is not registered for it."));
@@ -72,11 +84,15 @@ final class Authorization {
         }
     }
 
-    private void answer(Exchange exchange, SeedClient client, String redirectUri, AuthorizationRequest request) {
+    private void answer(Exchange exchange, Client client, String redirectUri, AuthorizationRequest request) {
         var prompt = Optional.ofNullable(request.getPrompt()).orElse(new Prompt());
         refuseToPretend(request, prompt);
         if (!request.getResponseType().equals(ResponseType.CODE)) {
             refuse(exchange, redirectUri, request.getState(), OAuth2Error.UNSUPPORTED_RESPONSE_TYPE);
+            return;
+        }
+        if (!dialect.allows(client.provider(), "authorization_code")) {
+            refuse(exchange, redirectUri, request.getState(), OAuth2Error.INVALID_REQUEST);
             return;
         }
         var session = sessions.of(exchange).filter(one -> isFreshEnough(one, exchange, prompt));
@@ -84,27 +100,41 @@ final class Authorization {
             if (prompt.contains(Prompt.Type.NONE)) {
                 refuse(exchange, redirectUri, request.getState(), OIDCError.LOGIN_REQUIRED);
             } else {
-                signInFirst(exchange);
+                signInFirst(exchange, client);
             }
             return;
         }
         awaitingSignIn.remove(exchange.rawQuery());
         sessions.used(session.get());
         var user = directory.user(session.get().user()).orElseThrow();
-        if (Clients.admits(client, user, directory)) {
-            grant(exchange, client, redirectUri, request, session.get());
+        if (clients.admits(client, user)) {
+            goOn(exchange, client, redirectUri, request, session.get(), user);
         } else {
             exchange.html(200, Page.denied(user, next(exchange)));
         }
     }
 
-    private void grant(Exchange exchange, SeedClient client, String redirectUri, AuthorizationRequest request,
+    /// Through the provider's flow, at every authorization: what a running session was not asked is asked now.
+    private void goOn(Exchange exchange, Client client, String redirectUri, AuthorizationRequest request,
+            Session session, User user) {
+        var flow = flows.find(client.provider().authorizationFlow()).orElseThrow();
+        switch (walk.next(flow, user, exchange)) {
+            case Step.Done _ -> grant(exchange, client, redirectUri, request, session);
+            case Step.Refused(var why, var details) -> Page.send(exchange, StepPage.refused(why, details,
+                    next(exchange), Whereabouts.of(exchange)));
+            case Step.AskCode _, Step.Enrol _ -> exchange.redirect(SignIn.path(flow.slug()) + "?next="
+                    + URLEncoder.encode(next(exchange), StandardCharsets.UTF_8));
+        }
+    }
+
+    private void grant(Exchange exchange, Client client, String redirectUri, AuthorizationRequest request,
             Session session) {
         var scope = request.getScope();
-        var grant = new Grant(Origin.issuer(exchange, client.clientId()), client.clientId(), session.user(),
-                session.key(), session.since(), Scopes.granted(scope == null ? "" : scope.toString()));
+        var grant = new Grant(Origin.issuer(exchange, client.slug()), client.id(), session.user(),
+                session.key(), session.since(), Scopes.granted(client.provider(), scope == null ? "" : scope.toString()));
         var code = codes.issue(grant, redirectUri, exchange.query("nonce").orElse(null), challengeOf(request),
-                directory.now());
+                directory.now(), client.provider().accessCodeLife());
+        events.authorized(exchange, directory.user(session.user()).orElseThrow(), client.application(), grant.scopes());
         exchange.redirect(new AuthorizationSuccessResponse(URI.create(redirectUri), new AuthorizationCode(code), null,
                 request.getState(), ResponseMode.QUERY).toURI().toString());
     }
@@ -141,10 +171,11 @@ final class Authorization {
         return !tooOld && !prompt.contains(Prompt.Type.LOGIN);
     }
 
-    private void signInFirst(Exchange exchange) {
+    private void signInFirst(Exchange exchange, Client client) {
         awaitingSignIn.values().removeIf(abandoned -> abandoned.isBefore(directory.now().minus(PATIENCE)));
         awaitingSignIn.putIfAbsent(exchange.rawQuery(), directory.now());
-        exchange.redirect(SignIn.DEFAULT + "?next=" + URLEncoder.encode(next(exchange), StandardCharsets.UTF_8));
+        var own = Optional.ofNullable(client.provider().authenticationFlow()).flatMap(flows::find);
+        exchange.redirect(own.map(flow -> SignIn.path(flow.slug())).orElse(SignIn.DEFAULT) + "?next=" + URLEncoder.encode(next(exchange), StandardCharsets.UTF_8));
     }
 
     private static String next(Exchange exchange) {

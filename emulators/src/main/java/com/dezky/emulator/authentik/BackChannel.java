@@ -34,7 +34,9 @@ final class BackChannel implements AutoCloseable {
     }
 
     void sessionEnded(Session session, Grant grant) {
-        var uri = clients.find(grant.clientId()).map(SeedClient::logoutUri);
+        var uri = clients.find(grant.clientId()).map(Clients.Client::provider)
+                .filter(provider -> provider.logoutMethod().equals("backchannel"))
+                .map(Provider::logoutUri).filter(text -> !text.isEmpty());
         var user = directory.user(grant.user());
         if (uri.isPresent() && user.isPresent()) {
             var token = keys.sign(LOGOUT_JWT, logout(session, grant, user.get()));

@@ -1,32 +1,55 @@
 package com.dezky.emulator.authentik;
 
 import com.dezky.emulator.Exchange;
-import com.dezky.emulator.Journal;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 
-/// The registered OpenID clients, each an application of its own with its own issuer.
+/// The OpenID clients as browsers and programs meet them: a provider with the application in front of it, whose slug is
+/// in the issuer.
 final class Clients {
-    private final Journal.Table<SeedClient> table;
+    /// Without an application in front of it, a provider is nobody's client.
+    record Client(Provider provider, Application application) {
+        String id() {
+            return provider.clientId();
+        }
 
-    Clients(Journal journal) {
-        this.table = journal.table("authentik.client", SeedClient.class);
-    }
-
-    Optional<SeedClient> find(String clientId) {
-        return table.find(clientId);
-    }
-
-    void put(SeedClient client) {
-        if (!find(client.clientId()).equals(Optional.of(client))) {
-            table.put(client.clientId(), client);
+        String slug() {
+            return application.slug();
         }
     }
 
-    /// The client that sent this form, if it proved itself: Basic (whose parts are not URL-decoded) or in the body.
-    Optional<SeedClient> authenticated(Exchange exchange) {
+    private final Applications applications;
+    private final Admissions admissions;
+
+    Clients(Applications applications, Admissions admissions) {
+        this.applications = applications;
+        this.admissions = admissions;
+    }
+
+    Optional<Client> find(String clientId) {
+        return applications.withClientId(clientId).flatMap(provider -> applications.inFrontOf(provider.pk())
+                .map(application -> new Client(provider, application)));
+    }
+
+    Optional<Client> ofSlug(String slug) {
+        return applications.withSlug(slug).flatMap(application -> Optional.ofNullable(application.provider())
+                .flatMap(applications::provider).map(provider -> new Client(provider, application)));
+    }
+
+    /// A provider without addresses learns the first one that is used.
+    Client learning(Client client, String redirectUri) {
+        if (redirectUri.isEmpty() || client.provider().redirects("authorization").findAny().isPresent()) {
+            return client;
+        }
+        return new Client(applications.save(client.provider().withRedirectUris(List.of(
+                Provider.RedirectUri.strict(redirectUri, "authorization")))), client.application());
+    }
+
+    /// The client that sent this form, if it proved itself: Basic (whose parts are not URL-decoded) or in the body. A
+    /// public one need only say who it is.
+    Optional<Client> authenticated(Exchange exchange) {
         var basic = exchange.header("Authorization").filter(value -> value.startsWith("Basic "));
         if (basic.isPresent()) {
             return decoded(basic.get().substring("Basic ".length())).filter(pair -> pair.contains(":"))
@@ -38,8 +61,9 @@ final class Clients {
                 form.getOrDefault("client_secret", List.of("")).getFirst());
     }
 
-    private Optional<SeedClient> proven(String clientId, String secret) {
-        return find(clientId).filter(client -> Secrets.same(client.secret(), secret));
+    private Optional<Client> proven(String clientId, String secret) {
+        return find(clientId).filter(client -> !client.provider().confidential()
+                || Secrets.same(client.provider().clientSecret(), secret));
     }
 
     private static Optional<String> decoded(String base64) {
@@ -50,9 +74,8 @@ final class Clients {
         }
     }
 
-    /// Whether the application's binding lets this person in.
-    static boolean admits(SeedClient client, User user, Directory directory) {
-        var group = client.requiredGroup();
-        return group == null || directory.isMember(user, group);
+    /// Whether the application's bindings let this person in.
+    boolean admits(Client client, User user) {
+        return admissions.admits(client.application(), user);
     }
 }

@@ -10,10 +10,8 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/// Authorization codes: used once, good for a minute, and not worth keeping over a restart.
+/// Authorization codes: used once, good for a minute or what the provider says, and not worth keeping over a restart.
 final class Codes {
-    private static final Duration LIFE = Duration.ofMinutes(1);
-
     /// How the client will have to prove that it asked (RFC 7636).
     record Challenge(String value, CodeChallengeMethod method) {
         boolean answeredBy(String verifier) {
@@ -35,10 +33,11 @@ final class Codes {
 
     private final Map<String, Code> codes = new ConcurrentHashMap<>();
 
-    String issue(Grant grant, String redirectUri, @Nullable String nonce, @Nullable Challenge challenge, Instant now) {
+    String issue(Grant grant, String redirectUri, @Nullable String nonce, @Nullable Challenge challenge, Instant now,
+            Duration life) {
         codes.values().removeIf(code -> !code.expires().isAfter(now));
         var value = Secrets.random();
-        codes.put(value, new Code(grant, redirectUri, nonce, challenge, now.plus(LIFE)));
+        codes.put(value, new Code(grant, redirectUri, nonce, challenge, now.plus(life)));
         return value;
     }
 

@@ -66,6 +66,25 @@ public enum Dialect {
         return this == V2026_8;
     }
 
+    /// Providers name the grants they allow, and what an address is for; before, every provider allowed every grant.
+    boolean limitsGrants() {
+        return this == V2026_8;
+    }
+
+    boolean allows(Provider provider, String grantType) {
+        return !limitsGrants() || provider.grantTypes().contains(grantType);
+    }
+
+    /// Applications can be hidden, and their icon is a plain field.
+    boolean hidesApplications() {
+        return this == V2026_8;
+    }
+
+    /// Certificates say `key_type` instead of `private_key_type`.
+    boolean namesKeyTypes() {
+        return this == V2026_8;
+    }
+
     /// What a credential that is not a bearer token is told.
     String refusalOfOtherSchemes() {
         return this == V2025_10 ? "Unsupported authentication type" : "Authentication credentials were not provided.";

@@ -3,6 +3,8 @@ package com.dezky.emulator.authentik;
 import com.dezky.emulator.Exchange;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /// Per client: the discovery document and the keys. The lists are what Authentik prints, whatever a client may use.
 final class Discovery {
@@ -17,21 +19,20 @@ final class Discovery {
     }
 
     void redirect(Exchange exchange) {
-        if (known(exchange)) {
-            exchange.redirect(exchange.path() + ".well-known/openid-configuration");
-        }
+        client(exchange).ifPresent(client -> exchange.redirect(exchange.path() + ".well-known/openid-configuration"));
     }
 
     void jwks(Exchange exchange) {
-        if (known(exchange)) {
-            exchange.json(200, keys.published());
-        }
+        client(exchange).ifPresent(client -> exchange.json(200, client.provider().signingKey() == null
+                ? Map.of()
+                : keys.published()));
     }
 
     void configuration(Exchange exchange) {
-        if (!known(exchange)) {
-            return;
-        }
+        client(exchange).ifPresent(client -> configuration(exchange, client.provider()));
+    }
+
+    private void configuration(Exchange exchange, Provider provider) {
         var base = Origin.of(exchange) + "/application/o/";
         var issuer = Origin.issuer(exchange, exchange.variable("slug"));
         var body = new LinkedHashMap<String, Object>();
@@ -55,11 +56,11 @@ final class Discovery {
         body.put("jwks_uri", issuer + "jwks/");
         body.put("grant_types_supported", List.of("authorization_code", "refresh_token", "implicit",
                 "client_credentials", "password", "urn:ietf:params:oauth:grant-type:device_code"));
-        body.put("id_token_signing_alg_values_supported", List.of("RS256"));
+        body.put("id_token_signing_alg_values_supported", List.of(provider.signingKey() == null ? "HS256" : "RS256"));
         body.put("subject_types_supported", List.of("public"));
         body.put("token_endpoint_auth_methods_supported", List.of("client_secret_post", "client_secret_basic"));
         body.put("acr_values_supported", List.of(Tokens.ACR));
-        body.put("scopes_supported", Scopes.ALL);
+        body.put("scopes_supported", Scopes.of(provider));
         body.put("request_parameter_supported", false);
         body.put("claims_supported", List.of("sub", "iss", "aud", "exp", "iat", "auth_time", "acr", "amr", "nonce",
                 "email", "email_verified", "name", "given_name", "preferred_username", "nickname", "groups"));
@@ -68,11 +69,11 @@ final class Discovery {
         exchange.json(200, body);
     }
 
-    private boolean known(Exchange exchange) {
-        var known = clients.find(exchange.variable("slug")).isPresent();
-        if (!known) {
+    private Optional<Clients.Client> client(Exchange exchange) {
+        var client = clients.ofSlug(exchange.variable("slug"));
+        if (client.isEmpty()) {
             exchange.html(404, Page.notFound());
         }
-        return known;
+        return client;
     }
 }

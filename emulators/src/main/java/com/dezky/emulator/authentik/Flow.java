@@ -10,4 +10,6 @@ record Flow(String pk, String base, String slug, String name, String title, Stri
     static final String DEFAULT_SIGN_IN = "default-authentication-flow";
     static final String DEFAULT_AUTHORIZATION = "default-provider-authorization-implicit-consent";
     static final String DEFAULT_INVALIDATION = "default-invalidation-flow";
+    /// Leaves the browser signed in here.
+    static final String PROVIDER_INVALIDATION = "default-provider-invalidation-flow";
 }

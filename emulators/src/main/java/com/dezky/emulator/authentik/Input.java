@@ -18,7 +18,7 @@ final class Input {
     };
 
     private final JsonNode body;
-    private final Map<String, List<String>> problems = new LinkedHashMap<>();
+    private final Map<String, Object> problems = new LinkedHashMap<>();
 
     private Input(JsonNode body) {
         this.body = body;
@@ -161,7 +161,56 @@ final class Input {
     }
 
     void problem(String field, String problem) {
-        problems.computeIfAbsent(field, any -> new ArrayList<>()).add(problem);
+        var known = problems.get(field) instanceof List<?> list ? list : List.of();
+        var all = new ArrayList<Object>(known);
+        all.add(problem);
+        problems.put(field, all);
+    }
+
+    /// Everything that is wrong with a part.
+    void problem(String field, Map<String, Object> ofPart) {
+        problems.put(field, ofPart);
+    }
+
+    Map<String, Object> problems() {
+        return problems;
+    }
+
+    boolean isWrong() {
+        return !problems.isEmpty();
+    }
+
+    /// A required object, read like a body of its own.
+    Input part(String field) {
+        var value = value(field, true);
+        if (value.isPresent() && !value.get().isObject()) {
+            problem(field, "Invalid data. Expected a dictionary.");
+        }
+        return new Input(value.filter(JsonNode::isObject).orElse(Exchange.JSON.createObjectNode()));
+    }
+
+    /// A list of objects, when it was sent.
+    Optional<List<Input>> parts(String field, boolean required) {
+        var value = value(field, required);
+        if (value.isPresent() && !value.get().isArray()) {
+            problem(field, "Expected a list of items.");
+            return Optional.empty();
+        }
+        return value.map(list -> list.valueStream().map(Input::new).toList());
+    }
+
+    /// A list of words from a known set, when it was sent.
+    Optional<List<String>> texts(String field, Predicate<String> known) {
+        var value = value(field, false);
+        if (value.isPresent() && !value.get().isArray()) {
+            problem(field, "Expected a list of items.");
+            return Optional.empty();
+        }
+        return value.map(list -> list.valueStream().map(node -> node.asString("")).toList()).map(words -> {
+            words.stream().filter(known.negate()).forEach(word -> problem(field, "\"" + word
+                    + "\" is not a valid choice."));
+            return words;
+        });
     }
 
     /// @throws Refusal 400 with everything that was wrong

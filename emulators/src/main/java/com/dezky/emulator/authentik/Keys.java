@@ -5,6 +5,7 @@ import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.JWSSigner;
+import com.nimbusds.jose.crypto.MACSigner;
 import com.nimbusds.jose.crypto.RSASSASigner;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.KeyUse;
@@ -41,6 +42,17 @@ final class Keys {
     /// The public half, as the JWKS endpoint shows it.
     Map<String, Object> published() {
         return new JWKSet(key).toPublicJWKSet().toJSONObject();
+    }
+
+    /// With the secret of a client that has no key (HS256).
+    static String sign(String secret, JWTClaimsSet claims) {
+        try {
+            var jwt = new SignedJWT(new JWSHeader.Builder(JWSAlgorithm.HS256).type(JOSEObjectType.JWT).build(), claims);
+            jwt.sign(new MACSigner(secret));
+            return jwt.serialize();
+        } catch (JOSEException tooShort) {
+            throw new IllegalStateException(tooShort);
+        }
     }
 
     String sign(JOSEObjectType type, JWTClaimsSet claims) {

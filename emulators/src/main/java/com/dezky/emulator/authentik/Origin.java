@@ -15,13 +15,13 @@ final class Origin {
         return scheme(exchange) + "://" + exchange.header("Host").orElse("localhost");
     }
 
-    /// The issuer of a client, with its trailing slash.
-    static String issuer(Exchange exchange, String clientId) {
-        return issuer(of(exchange), clientId);
+    /// The issuer of an application, with its trailing slash.
+    static String issuer(Exchange exchange, String slug) {
+        return issuer(of(exchange), slug);
     }
 
-    static String issuer(String origin, String clientId) {
-        return origin + "/application/o/" + clientId + "/";
+    static String issuer(String origin, String slug) {
+        return origin + "/application/o/" + slug + "/";
     }
 
     static String ip(Exchange exchange) {

@@ -46,7 +46,7 @@ final class Refusal extends RuntimeException {
         return new Refusal(400, Map.of("non_field_errors", problem));
     }
 
-    static Refusal fields(Map<String, List<String>> problems) {
+    static Refusal fields(Map<String, ?> problems) {
         return new Refusal(400, problems);
     }
 }

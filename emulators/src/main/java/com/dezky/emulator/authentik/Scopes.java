@@ -5,19 +5,25 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/// The scopes every client here has been given, and how a request for some of them is read.
+/// The scopes a client has been given, and how a request for some of them is read.
 final class Scopes {
-    static final List<String> ALL = List.of("openid", "email", "profile", "offline_access");
-
     private Scopes() {}
 
+    /// What the provider's mappings bring, each once.
+    static Set<String> of(Provider provider) {
+        var scopes = new LinkedHashSet<String>();
+        ScopeMapping.of(provider).map(ScopeMapping::scope).forEach(scopes::add);
+        return scopes;
+    }
+
     /// Unknown scopes are dropped in silence; asking for none gets all.
-    static Set<String> granted(String requested) {
+    static Set<String> granted(Provider provider, String requested) {
         var granted = new LinkedHashSet<>(split(requested));
+        var all = of(provider);
         if (granted.isEmpty()) {
-            return new LinkedHashSet<>(ALL);
+            return all;
         }
-        granted.retainAll(ALL);
+        granted.retainAll(all);
         return granted;
     }
 

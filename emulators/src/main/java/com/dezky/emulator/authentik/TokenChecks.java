@@ -26,8 +26,7 @@ final class TokenChecks {
             refuse(exchange, 403, "insufficient_scope");
         } else {
             var body = new LinkedHashMap<String, Object>();
-            body.put("sub", user.get().uuid());
-            body.putAll(tokens.claims().about(user.get(), row.get().grant().scopes()));
+            body.putAll(tokens.about(row.get().grant(), user.get()));
             exchange.json(200, body);
         }
     }
@@ -36,7 +35,7 @@ final class TokenChecks {
         var token = TokenEndpoint.field(exchange, "token").orElse("");
         var client = clients.authenticated(exchange);
         var row = client.flatMap(asking -> tokens.findAccess(token).or(() -> tokens.findRefresh(token))
-                .filter(kept -> kept.grant().clientId().equals(asking.clientId())));
+                .filter(kept -> kept.grant().clientId().equals(asking.id())));
         var user = row.flatMap(kept -> directory.user(kept.grant().user()));
         if (row.isEmpty() || user.isEmpty()) {
             exchange.json(200, Map.of("active", false));
@@ -45,10 +44,9 @@ final class TokenChecks {
         var grant = row.get().grant();
         var body = new LinkedHashMap<String, Object>();
         body.put("iss", grant.issuer());
-        body.put("sub", user.get().uuid());
-        body.put("aud", grant.clientId());
+                body.put("aud", grant.clientId());
         body.put("exp", row.get().expires().getEpochSecond());
-        body.putAll(tokens.claims().about(user.get(), grant.scopes()));
+        body.putAll(tokens.about(grant, user.get()));
         body.put("active", true);
         body.put("scope", String.join(" ", grant.scopes()));
         body.put("client_id", grant.clientId());

@@ -1,6 +1,7 @@
 package com.dezky.emulator.authentik;
 
 import com.dezky.emulator.Exchange;
+import com.dezky.emulator.authentik.Clients.Client;
 import com.nimbusds.oauth2.sdk.ErrorObject;
 import com.nimbusds.oauth2.sdk.OAuth2Error;
 import java.util.LinkedHashMap;
@@ -20,15 +21,17 @@ final class TokenEndpoint {
     private final Codes codes;
     private final Tokens tokens;
     private final AppPasswords appPasswords;
+    private final Dialect dialect;
 
     TokenEndpoint(Directory directory, Clients clients, Sessions sessions, Codes codes, Tokens tokens,
-            AppPasswords appPasswords) {
+            AppPasswords appPasswords, Dialect dialect) {
         this.directory = directory;
         this.clients = clients;
         this.sessions = sessions;
         this.codes = codes;
         this.tokens = tokens;
         this.appPasswords = appPasswords;
+        this.dialect = dialect;
     }
 
     void handle(Exchange exchange) {
@@ -42,6 +45,10 @@ final class TokenEndpoint {
             refuse(exchange, OAuth2Error.INVALID_CLIENT);
             return;
         }
+        if (!dialect.allows(client.get().provider(), grantType)) {
+            refuse(exchange, OAuth2Error.INVALID_GRANT);
+            return;
+        }
         switch (grantType) {
             case "authorization_code" -> byCode(exchange, client.get());
             case "refresh_token" -> byRefreshToken(exchange, client.get());
@@ -51,8 +58,8 @@ final class TokenEndpoint {
         }
     }
 
-    private void byCode(Exchange exchange, SeedClient client) {
-        var found = codes.redeem(field(exchange, "code").orElse(""), client.clientId(), directory.now());
+    private void byCode(Exchange exchange, Client client) {
+        var found = codes.redeem(field(exchange, "code").orElse(""), client.id(), directory.now());
         if (found.isEmpty()) {
             refuse(exchange, OAuth2Error.INVALID_GRANT);
             return;
@@ -65,22 +72,22 @@ final class TokenEndpoint {
                 || session == null || !sessions.exists(session)) {
             refuse(exchange, OAuth2Error.INVALID_GRANT);
         } else {
-            issue(exchange, code.grant(), code.nonce());
+            issue(exchange, client, code.grant(), code.nonce());
         }
     }
 
     /// Trades the token in for a new one; the old one is worthless at once, with no period of grace.
-    private void byRefreshToken(Exchange exchange, SeedClient client) {
+    private void byRefreshToken(Exchange exchange, Client client) {
         var scope = field(exchange, "scope");
         if (scope.isPresent() && !Scopes.split(scope.get()).contains("offline_access")) {
             refuse(exchange, OAuth2Error.INVALID_SCOPE);
             return;
         }
-        var row = tokens.redeem(field(exchange, "refresh_token").orElse(""), client.clientId());
+        var row = tokens.redeem(field(exchange, "refresh_token").orElse(""), client.id());
         if (row.isEmpty()) {
             refuse(exchange, OAuth2Error.INVALID_GRANT);
         } else {
-            issue(exchange, row.get().grant().at(Origin.issuer(exchange, client.clientId())), null);
+            issue(exchange, client, row.get().grant().at(Origin.issuer(exchange, client.slug())), null);
         }
     }
 
@@ -88,30 +95,30 @@ final class TokenEndpoint {
     /// nothing to refresh.
     private void byAppPassword(Exchange exchange) {
         var client = clients.find(field(exchange, "client_id").orElse(""));
-        if (client.isEmpty()) {
-            refuse(exchange, OAuth2Error.INVALID_CLIENT);
+        if (client.isEmpty() || !dialect.allows(client.get().provider(), "client_credentials")) {
+            refuse(exchange, client.isEmpty() ? OAuth2Error.INVALID_CLIENT : OAuth2Error.INVALID_GRANT);
             return;
         }
         var user = appPasswords.holder(field(exchange, "username").orElse(""), field(exchange, "password").orElse(""))
-                .filter(one -> Clients.admits(client.get(), one, directory));
+                .filter(one -> clients.admits(client.get(), one));
         if (user.isEmpty()) {
             refuse(exchange, OAuth2Error.INVALID_GRANT);
             return;
         }
         var scopes = new LinkedHashSet<>(Scopes.split(field(exchange, "scope").orElse("")));
-        scopes.retainAll(Scopes.ALL);
+        scopes.retainAll(Scopes.of(client.get().provider()));
         scopes.remove("offline_access");
-        issue(exchange, new Grant(Origin.issuer(exchange, client.get().clientId()), client.get().clientId(), user.get()
-                .pk(), null, directory.now(), scopes), null);
+        issue(exchange, client.get(), new Grant(Origin.issuer(exchange, client.get().slug()), client.get().id(),
+                user.get().pk(), null, directory.now(), scopes), null);
     }
 
-    private void issue(Exchange exchange, Grant grant, @Nullable String nonce) {
+    private void issue(Exchange exchange, Client client, Grant grant, @Nullable String nonce) {
         var user = directory.user(grant.user()).filter(User::active);
         if (user.isEmpty()) {
             refuse(exchange, OAuth2Error.INVALID_GRANT);
             return;
         }
-        var issued = tokens.issue(grant, user.get(), nonce);
+        var issued = tokens.issue(client.provider(), grant, user.get(), nonce);
         var body = new LinkedHashMap<String, Object>();
         body.put("access_token", issued.accessToken());
         var refreshToken = issued.refreshToken();
@@ -120,7 +127,7 @@ final class TokenEndpoint {
         }
         body.put("token_type", "Bearer");
         body.put("scope", String.join(" ", grant.scopes()));
-        body.put("expires_in", tokens.accessLife().toSeconds());
+        body.put("expires_in", client.provider().accessTokenLife().toSeconds());
         body.put("id_token", issued.idToken());
         notCached(exchange);
         exchange.json(200, body);

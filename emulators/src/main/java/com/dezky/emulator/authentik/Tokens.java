@@ -7,7 +7,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Predicate;
@@ -16,7 +18,6 @@ import org.jspecify.annotations.Nullable;
 /// Access and refresh tokens: made here, kept as rows, and as good as their rows.
 final class Tokens {
     static final String ACR = "goauthentik.io/providers/oauth2/default";
-    private static final Duration REFRESH_LIFE = Duration.ofDays(30);
 
     /// A kept token. The key of the row is the hash of what the client holds.
     record Row(String hash, Grant grant, Instant expires) {}
@@ -26,35 +27,39 @@ final class Tokens {
 
     private final Settings settings;
     private final Directory directory;
+    private final Clients clients;
     private final Keys keys;
     private final Claims claims;
     private final Journal.Table<Row> access;
     private final Journal.Table<Row> refresh;
     private Instant nextSweep = Instant.MIN;
 
-    Tokens(Settings settings, Directory directory, Keys keys) {
+    Tokens(Settings settings, Directory directory, Clients clients, Keys keys) {
         this.settings = settings;
         this.directory = directory;
+        this.clients = clients;
         this.keys = keys;
         this.claims = new Claims(directory);
         this.access = settings.journal().table("authentik.access_token", Row.class);
         this.refresh = settings.journal().table("authentik.refresh_token", Row.class);
     }
 
-    Duration accessLife() {
-        return settings.accessTokenLife();
+    /// Who this is, to the client of this grant; nobody to a client that is gone.
+    Map<String, Object> about(Grant grant, User user) {
+        return clients.find(grant.clientId()).map(Clients.Client::provider).<Map<String, Object>>map(provider -> {
+            var about = new LinkedHashMap<String, Object>();
+            about.put("sub", claims.subject(provider, user));
+            about.putAll(claims.about(provider, user, grant.scopes()));
+            return about;
+        }).orElse(Map.of());
     }
 
-    Claims claims() {
-        return claims;
-    }
-
-    Issued issue(Grant grant, User user, @Nullable String nonce) {
+    Issued issue(Provider provider, Grant grant, User user, @Nullable String nonce) {
         sweep();
         var now = directory.now();
-        var expires = now.plus(accessLife());
-        var idToken = keys.sign(JOSEObjectType.JWT, idClaims(grant, user, nonce, now, expires).build());
-        var accessToken = keys.sign(JOSEObjectType.JWT, idClaims(grant, user, nonce, now, expires)
+        var expires = now.plus(provider.accessTokenLife());
+        var idToken = sign(provider, idClaims(provider, grant, user, nonce, now, expires).build());
+        var accessToken = sign(provider, idClaims(provider, grant, user, nonce, now, expires)
                 .claim("azp", grant.clientId())
                 .claim("uid", Secrets.random())
                 .claim("scope", String.join(" ", grant.scopes()))
@@ -64,7 +69,7 @@ final class Tokens {
             return new Issued(accessToken, idToken, null);
         }
         var refreshToken = Secrets.random();
-        keep(refresh, refreshToken, grant, now.plus(REFRESH_LIFE));
+        keep(refresh, refreshToken, grant, now.plus(provider.refreshTokenLife()));
         return new Issued(accessToken, idToken, refreshToken);
     }
 
@@ -117,11 +122,11 @@ final class Tokens {
         removeIf(refresh, row -> row.grant().user() == user.pk());
     }
 
-    private JWTClaimsSet.Builder idClaims(Grant grant, User user, @Nullable String nonce, Instant now,
+    private JWTClaimsSet.Builder idClaims(Provider provider, Grant grant, User user, @Nullable String nonce, Instant now,
             Instant expires) {
         var builder = new JWTClaimsSet.Builder()
                 .issuer(grant.issuer())
-                .subject(user.uuid())
+                .subject(claims.subject(provider, user))
                 .audience(grant.clientId())
                 .issueTime(Date.from(now))
                 .expirationTime(Date.from(expires))
@@ -137,8 +142,16 @@ final class Tokens {
         if (settings.dialect().marksTokensWithJti()) {
             builder.jwtID(UUID.randomUUID().toString());
         }
-        claims.about(user, grant.scopes()).forEach(builder::claim);
+        if (provider.includeClaimsInIdToken()) {
+            claims.about(provider, user, grant.scopes()).forEach(builder::claim);
+        }
         return builder;
+    }
+
+    private String sign(Provider provider, JWTClaimsSet claims) {
+        return provider.signingKey() == null
+                ? Keys.sign(provider.clientSecret(), claims)
+                : keys.sign(JOSEObjectType.JWT, claims);
     }
 
     private static void keep(Journal.Table<Row> table, String token, Grant grant, Instant expires) {

@@ -77,7 +77,7 @@ class ApiMannersTest {
 
     @Test
     void whatAuthentikHasAndThisDoesNotIsALoud501() {
-        assertThat(api.send("GET", "/core/applications/", null).statusCode()).isEqualTo(501);
+        assertThat(api.send("GET", "/core/brands/", null).statusCode()).isEqualTo(501);
         assertThat(api.send("PUT", "/core/users/1/", "{}").statusCode()).isEqualTo(501);
         assertThat(api.send("GET", "/core/users/?last_login__gt=2026-01-01", null).statusCode()).isEqualTo(501);
         assertThat(api.send("PATCH", "/core/users/1/", "{\"roles\": [\"x\"]}").statusCode()).isEqualTo(501);

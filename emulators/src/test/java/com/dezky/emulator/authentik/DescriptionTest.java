@@ -86,6 +86,18 @@ class DescriptionTest {
 
         api.post("/core/users/service_account/", "{\"name\": \"printer\"}");
 
+        api.get("/providers/oauth2/");
+        var provider = api.get("/providers/oauth2/").at("/results/0/pk").asInt();
+        api.get("/providers/oauth2/" + provider + "/");
+        api.patch("/providers/oauth2/" + provider + "/", "{\"access_code_validity\": \"minutes=2\"}");
+        api.post("/providers/oauth2/", "{}");
+        api.get("/core/applications/?superuser_full_list=true");
+        api.get("/core/applications/portal/");
+        api.patch("/core/applications/portal/", "{\"group\": \"Ours\"}");
+        api.get("/propertymappings/provider/scope/");
+        api.get("/crypto/certificatekeypairs/");
+        api.get("/events/events/");
+
         var sessions = api.get("/core/authenticated_sessions/").get("results");
         api.get("/core/authenticated_sessions/" + sessions.get(0).get("uuid").asString() + "/");
         if (dialect == Dialect.V2026_8) {
