@@ -27,7 +27,7 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /// The rules of the blueprint: one table of cases, decided by the Python that Authentik runs and by this emulator's
 /// sign-in, over HTTP; and the file that is applied to a real Authentik beside what is seeded here.
-class SignInRulesTest {
+class SignInTableTest {
     private static final Path DEPLOY = Path.of("..", "deploy", "authentik");
     private static final Path EXPRESSIONS = DEPLOY.resolve("blueprints").resolve("expressions");
     private static final Path CASES = DEPLOY.resolve("tests").resolve("cases.json");
