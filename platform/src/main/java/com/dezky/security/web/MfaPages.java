@@ -119,7 +119,7 @@ class MfaPages {
                         Column.of(texts.text("security.column.methods")).priority(2),
                         Column.of(texts.text("security.column.reminded")).priority(3)),
                 new Pages(at > 1 ? address("", without, at - 1) : null, at < last ? address("", without, at + 1) : null,
-                        last > 1 ? texts.text("security.mfa.page", "page", at, "pages", last) : null),
+                        texts.text("security.mfa.page", "page", at, "pages", last)),
                 rows, may && rows.stream().anyMatch(MfaPanel.Row::asks));
         return new ModelAndView("security/web/mfaMembers", Map.of("panel", panel));
     }
