@@ -36,6 +36,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class SsoSecrets {
     private static final Logger LOG = LoggerFactory.getLogger(SsoSecrets.class);
 
+    private static final String NOT_CONFIGURED = "No identity provider is configured.";
+
     /// Longer than all calls together may take, so that nobody clears away what somebody is still making; and longer
     /// than a call whose answer was lost can still take effect.
     static final Duration PATIENCE = Duration.ofMinutes(5);
@@ -89,6 +91,9 @@ public class SsoSecrets {
     private Optional<SsoAppResult> begin(UUID id, SsoAppOrder order) {
         var tenant = order.tenant();
         access.require(order.by(), MANAGE_APPS, tenant);
+        if (!provider.configured()) {
+            return Optional.of(new NotDone(NOT_CONFIGURED));
+        }
         var now = clock.instant();
         if (store.abandon(tenant, now) > 0) {
             events.publishEvent(new SsoAppsChanged(tenant));
@@ -142,6 +147,10 @@ public class SsoSecrets {
     /// provider is made again with it.
     /// @throws Problem 404 when there is none
     public SsoAppResult renew(Actor actor, TenantId tenant, UUID id) {
+        apps.requireManaged(actor, tenant);
+        if (!provider.configured()) {
+            return new NotDone(NOT_CONFIGURED);
+        }
         var result = apps.occupy(actor, tenant, id, clock.instant().plus(PATIENCE));
         if (!(result instanceof Changed(var app))) {
             return result;

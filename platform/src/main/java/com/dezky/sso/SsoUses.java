@@ -83,7 +83,7 @@ public class SsoUses {
 
     private Use ask(SsoApp app) {
         var application = app.applicationId();
-        if (application == null) {
+        if (application == null || !authentik.configured()) {
             return Use.UNKNOWN;
         }
         try {
