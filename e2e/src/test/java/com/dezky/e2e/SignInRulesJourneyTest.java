@@ -67,8 +67,10 @@ class SignInRulesJourneyTest extends BrowserTest {
         var path = "/tenants/fyrskib/security-policy";
         var version = world.api().as(owner.email(), "GET", path, "").granted().path("version").asLong();
         world.api().as(owner.email(), "PATCH", path, "{" + reportOnly
-                + "\"mfaMode\":\"required\",\"allowedCountries\":[\"DK\"],\"confirm\":\"fyrskib\"}", "If-Match", "\""
-                        + version + "\"").granted();
+                + "\"mfaMode\":\"required\",\"allowedCountries\":[\"DK\"],\"confirm\":\"fyrskib\"}", "If-Match",
+                "\""
+                        + version + "\"")
+                .granted();
         Awaitility.await("the provider knows the rules").atMost(Duration.ofSeconds(10)).until(() -> rulesOf("fyrskib")
                 .getOrDefault("report_only", "").equals(reportOnly.contains("true")));
     }
