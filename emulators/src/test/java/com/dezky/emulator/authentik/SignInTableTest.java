@@ -13,8 +13,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -165,7 +167,7 @@ class SignInTableTest {
 
     @Test
     void whatIsSeededHereIsWhatTheBlueprintAdds() throws Exception {
-        var ids = new java.util.HashMap<String, String>();
+        var ids = new HashMap<String, String>();
         var wanted = new ArrayList<String>();
         for (var entry : blueprint().path("entries")) {
             var name = entry.at("/identifiers/name").asString(entry.at("/identifiers/slug").asString(""));
@@ -286,7 +288,7 @@ class SignInTableTest {
     }
 
     private static Duration length(JsonNode expected) {
-        return SESSIONS.get(expected.path("session").asString());
+        return Objects.requireNonNull(SESSIONS.get(expected.path("session").asString()));
     }
 
     private static JsonNode blueprint() throws Exception {
@@ -304,7 +306,9 @@ class SignInTableTest {
 
     /// What `!KeyOf id` or `!Find [model, [field, value]]` means.
     private static String named(JsonNode reference, Map<String, String> ids) {
-        return reference.isArray() ? reference.path(1).path(1).asString() : ids.get(reference.asString());
+        return reference.isArray()
+                ? reference.path(1).path(1).asString()
+                : Objects.requireNonNull(ids.get(reference.asString()));
     }
 
     private static String text(JsonNode node, String field) {
