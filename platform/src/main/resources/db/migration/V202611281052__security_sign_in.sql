@@ -10,8 +10,8 @@ create table sign_in (
   ip           text check (length(ip) <= 100),
   -- Null where the provider could not tell.
   country      text check (country ~ '^[A-Z]{2}$'),
-  -- The second factor that was asked for and given: the provider's word for it; null for none.
-  factor       text check (length(factor) <= 50),
+  -- Whether a second factor was asked for and given.
+  with_factor  boolean not null,
   -- Whether the browser had signed in before; null when the provider does not say.
   known_device boolean,
   -- Why the person was written to about it; null for not at all.

@@ -2,6 +2,7 @@ package com.dezky.kernel;
 
 import java.net.Inet4Address;
 import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -77,6 +78,15 @@ public record Cidr(InetAddress network, int prefix) {
             case Reading.Read(var cidr) -> cidr;
             case Reading.Refused(var why) -> throw new IllegalArgumentException(why + ": " + text);
         };
+    }
+
+    /// The network of this size that an address is in.
+    public static Cidr around(InetAddress address, int prefix) {
+        try {
+            return new Cidr(InetAddress.getByAddress(masked(address.getAddress(), prefix)), prefix);
+        } catch (UnknownHostException impossible) {
+            throw new IllegalArgumentException(impossible);
+        }
     }
 
     /// An address as a request or a log names it; empty for anything else. An IPv4 address in IPv6's clothes is the

@@ -1,6 +1,6 @@
 /// The operators' portal: pages that put the features together for the provider's own staff.
 @ApplicationModule(allowedDependencies = {"kernel", "access", "access :: web", "audit", "audit :: web", "billing",
-        "maildomain", "maildomain :: web", "member", "provisioning", "storage", "tenant", "ui"})
+        "maildomain", "maildomain :: web", "member", "provisioning", "security", "storage", "tenant", "ui"})
 @NullMarked
 package com.dezky.operator;
 

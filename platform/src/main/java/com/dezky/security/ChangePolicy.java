@@ -14,7 +14,7 @@ public record ChangePolicy(Actor by, TenantId tenant, long version, @Nullable Mf
         @Nullable List<Country> allowedCountries, @Nullable List<Cidr> ipAllowlist, @Nullable Boolean reportOnly,
         @Nullable String confirm) {
     /// The policy as it would be.
-    SecurityPolicy on(SecurityPolicy was) {
+    public SecurityPolicy on(SecurityPolicy was) {
         return new SecurityPolicy(was.tenant(), or(mfaMode, was.mfaMode()),
                 or(sessionIdleMinutes, was.sessionIdleMinutes()),
                 or(sessionAbsoluteMinutes, was.sessionAbsoluteMinutes()),

@@ -17,7 +17,12 @@ public record Consequence(UUID member, String name, String email, boolean owner,
         SOMETIMES,
         /// They have not signed in lately, or somewhere we are not told of.
         UNKNOWN,
-        ADMITTED
+        ADMITTED;
+
+        /// The word in JSON and texts.
+        public String word() {
+            return Enforcement.word(this);
+        }
     }
 
     /// What a required second factor means for them.
@@ -27,7 +32,12 @@ public record Consequence(UUID member, String name, String email, boolean owner,
         /// Not locked out: they are led through it at the next sign-in.
         MUST,
         /// The identity provider did not say.
-        UNKNOWN
+        UNKNOWN;
+
+        /// The word in JSON and texts.
+        public String word() {
+            return Enforcement.word(this);
+        }
     }
 
     /// Whether anything would be different for them.

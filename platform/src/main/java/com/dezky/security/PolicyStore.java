@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -31,6 +32,17 @@ class PolicyStore {
 
     PolicyStore(JdbcClient jdbc) {
         this.jdbc = jdbc;
+    }
+
+    /// What of the tenant itself is needed here.
+    /// @param group the identity provider's id of its group; null while there is none
+    record Whose(String slug, String name, @Nullable String group) {}
+
+    Whose whose(TenantId tenant) {
+        return jdbc.sql("select slug, name, authentik_group_id from tenant where id = :tenant")
+                .param("tenant", tenant.value())
+                .query((row, at) -> new Whose(row.getString("slug"), row.getString("name"), row.getString(3)))
+                .single();
     }
 
     Optional<SecurityPolicy> find(TenantId tenant) {
@@ -59,6 +71,33 @@ class PolicyStore {
                 .param("countries", words(policy.allowedCountries())).param("networks", words(policy.ipAllowlist()))
                 .param("reportOnly", policy.reportOnly()).param("now", utc(now))
                 .update();
+    }
+
+    /// For operators: nobody else has the right to these columns.
+    void lift(TenantId tenant, BreakGlass glass) {
+        jdbc.sql("""
+                 update security_policy
+                    set glass_from = :from, glass_until = :until, glass_reason = :reason, glass_by = :by
+                  where tenant_id = :tenant
+                 """)
+                .param("tenant", tenant.value()).param("from", utc(glass.from())).param("until", utc(glass.until()))
+                .param("reason", glass.reason()).param("by", glass.by()).update();
+    }
+
+    void restore(TenantId tenant) {
+        jdbc.sql("""
+                 update security_policy
+                    set glass_from = null, glass_until = null, glass_reason = null, glass_by = null
+                  where tenant_id = :tenant
+                 """)
+                .param("tenant", tenant.value()).update();
+    }
+
+    /// Whose rules were lifted until now, or before.
+    List<TenantId> liftedUntil(Instant now) {
+        return jdbc.sql("select tenant_id from security_policy where glass_until <= :now order by glass_until limit 100")
+                .param("now", utc(now)).query((row, at) -> new TenantId(row.getObject("tenant_id", UUID.class)))
+                .list();
     }
 
     private static String[] words(List<?> values) {

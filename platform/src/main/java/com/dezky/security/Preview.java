@@ -64,6 +64,13 @@ public record Preview(List<Consequence> people, int members) {
         return has == null ? Enrolment.UNKNOWN : has ? Enrolment.HAS_ONE : Enrolment.MUST;
     }
 
+    /// The same without a word about second factors, for who asks about those by themselves.
+    public Preview withoutEnrolment() {
+        return new Preview(people.stream().map(one -> new Consequence(one.member(), one.name(), one.email(),
+                one.owner(), one.verdict(), one.refusedFrom(), Consequence.Enrolment.NOT_ASKED))
+                .filter(Consequence::concerned).toList(), members);
+    }
+
     /// How many end so.
     public long count(Verdict verdict) {
         return people.stream().filter(one -> one.verdict() == verdict).count();

@@ -60,6 +60,13 @@ public class Previews {
         return Preview.of(policy, known.members, known.sources, member -> null);
     }
 
+    /// Who would have to set up a second factor if one were required, and nothing else.
+    public Preview enrolment(Actor actor, TenantId tenant) {
+        var defaults = SecurityPolicy.defaults(tenant);
+        return of(actor, new SecurityPolicy(tenant, MfaMode.REQUIRED, defaults.sessionIdleMinutes(),
+                defaults.sessionAbsoluteMinutes(), List.of(), List.of(), false, null, defaults.version()));
+    }
+
     private Known read(Actor actor, TenantId tenant) {
         access.require(actor, VIEW_SECURITY, tenant);
         return new Known(memberships.all(tenant).stream()

@@ -13,7 +13,6 @@ import com.dezky.security.ChangePolicyResult.Changed;
 import com.dezky.security.ChangePolicyResult.IdleOverAbsolute;
 import com.dezky.security.ChangePolicyResult.Stale;
 import com.dezky.security.ChangePolicyResult.WouldLockOut;
-import com.dezky.tenant.Tenants;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -32,18 +31,15 @@ public class SecurityPolicies {
     private final PolicyStore store;
     private final LockOuts lockOuts;
     private final TenantSessionRules sessions;
-    private final Tenants tenants;
     private final Access access;
     private final Audit audit;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    SecurityPolicies(PolicyStore store, LockOuts lockOuts, TenantSessionRules sessions, Tenants tenants,
-            Access access, Audit audit, ApplicationEventPublisher events, Clock clock) {
+    SecurityPolicies(PolicyStore store, LockOuts lockOuts, TenantSessionRules sessions, Access access, Audit audit, ApplicationEventPublisher events, Clock clock) {
         this.store = store;
         this.lockOuts = lockOuts;
         this.sessions = sessions;
-        this.tenants = tenants;
         this.access = access;
         this.audit = audit;
         this.events = events;
@@ -103,7 +99,7 @@ public class SecurityPolicies {
             return Optional.of(new IdleOverAbsolute());
         }
         var whom = lockOuts.of(command.by(), wanted);
-        var slug = tenants.get(command.by(), command.tenant()).slug().value();
+        var slug = store.whose(command.tenant()).slug();
         return whom.isEmpty() || slug.equals(command.confirm() == null ? null : command.confirm().strip())
                 ? Optional.empty()
                 : Optional.of(new WouldLockOut(whom, slug));

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 /// @param id          the provider's
 /// @param ip          null when it was not said
 /// @param country     null when the provider could not tell
-/// @param factor      the second factor that was given; null for none
+/// @param withFactor  whether a second factor was asked for and given
 /// @param knownDevice whether the browser had signed in before; null when it was not said
 /// @param suspicion   why the person was written to about it; null for not at all
 public record SignIn(UUID id, Instant at, boolean success, @Nullable String ip, @Nullable Country country,
-        @Nullable String factor, @Nullable Boolean knownDevice, @Nullable Suspicion suspicion) {}
+        boolean withFactor, @Nullable Boolean knownDevice, @Nullable Suspicion suspicion) {}

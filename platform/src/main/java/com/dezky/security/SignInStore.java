@@ -47,7 +47,7 @@ class SignInStore {
     /// The newest of one person, newest first.
     List<SignIn> of(PersonId person, int limit) {
         return jdbc.sql("""
-                        select id, at, outcome, ip, country, factor, known_device, suspicion
+                        select id, at, outcome, ip, country, with_factor, known_device, suspicion
                           from sign_in
                          where person_id = :person
                          order by at desc, id
@@ -59,7 +59,7 @@ class SignInStore {
     /// The newest of one person before this moment, newest first: what a new one is held against.
     List<SignIn> before(PersonId person, Instant moment, int limit) {
         return jdbc.sql("""
-                        select id, at, outcome, ip, country, factor, known_device, suspicion
+                        select id, at, outcome, ip, country, with_factor, known_device, suspicion
                           from sign_in
                          where person_id = :person
                            and at < :moment
@@ -73,7 +73,7 @@ class SignInStore {
     /// @return false when it was known already
     boolean insertIfAbsent(PersonId person, @Nullable TenantId home, SignIn signIn) {
         return jdbc.sql("""
-                        insert into sign_in (id, person_id, tenant_id, at, outcome, ip, country, factor, known_device,
+                        insert into sign_in (id, person_id, tenant_id, at, outcome, ip, country, with_factor, known_device,
                                              suspicion)
                         values (:id, :person, :tenant, :at, :outcome, :ip, :country, :factor, :known, :suspicion)
                         on conflict (id) do nothing
@@ -82,7 +82,7 @@ class SignInStore {
                 .param("tenant", home == null ? null : home.value(), java.sql.Types.OTHER)
                 .param("at", PolicyStore.utc(signIn.at())).param("outcome", signIn.success() ? "success" : "failed")
                 .param("ip", signIn.ip()).param("country", signIn.country() == null ? null : signIn.country().code())
-                .param("factor", signIn.factor()).param("known", signIn.knownDevice(), java.sql.Types.BOOLEAN)
+                .param("factor", signIn.withFactor()).param("known", signIn.knownDevice(), java.sql.Types.BOOLEAN)
                 .param("suspicion", signIn.suspicion() == null ? null : signIn.suspicion().word())
                 .update() == 1;
     }
@@ -98,7 +98,7 @@ class SignInStore {
         var unsaid = row.wasNull();
         return new SignIn(row.getObject("id", UUID.class), instant(row, "at"),
                 row.getString("outcome").equals("success"), row.getString("ip"), country(row),
-                row.getString("factor"), unsaid ? null : known,
+                row.getBoolean("with_factor"), unsaid ? null : known,
                 Optional.ofNullable(row.getString("suspicion")).flatMap(Suspicion::of).orElse(null));
     }
 

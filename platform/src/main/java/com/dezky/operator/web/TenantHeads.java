@@ -28,7 +28,7 @@ class TenantHeads {
         this.texts = texts;
     }
 
-    /// @param tab which page: ``, `provisioning`, `drift`, `members`, `domains`, `audit`
+    /// @param tab which page: ``, `provisioning`, `drift`, `members`, `domains`, `security`, `audit`
     /// @param live what else the page listens to
     TenantHead of(Actor actor, Tenant tenant, String tab, String... live) {
         var topics = Stream.concat(Stream.of("provisioning:" + tenant.id()), Stream.of(live)).toArray(String[]::new);
@@ -45,6 +45,7 @@ class TenantHeads {
                         null),
                 Tab.of(texts.text("operator.tab.members"), base + "/members", tab.equals("members")),
                 Tab.of(texts.text("operator.tab.domains"), base + "/domains", tab.equals("domains")),
+                Tab.of(texts.text("operator.tab.security"), base + "/security", tab.equals("security")),
                 Tab.of(texts.text("operator.tab.audit"), base + "/audit", tab.equals("audit")));
         var title = tab.isEmpty() ? tenant.name() : tenant.name() + " · " + texts.text("operator.tab." + tab);
         var status = tenant.status();

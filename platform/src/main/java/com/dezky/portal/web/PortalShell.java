@@ -47,8 +47,7 @@ class PortalShell {
     /// @param current the address of the navigation entry that this page belongs to
     Shell admin(Actor actor, ChosenTenant tenant, String title, String current) {
         access.require(actor, Permission.VIEW_TENANT, tenant.id());
-        var soon = List.of(soon("subscription", "credit-card"), soon("security", "shield-check"),
-                soon("branding", "palette"));
+        var soon = List.of(soon("subscription", "credit-card"), soon("branding", "palette"));
         var navigation = List.of(
                 new NavGroup(null, List.of(
                         Item.link(texts.text("portal.nav.overview"), "layout-grid", "/admin", current.equals("/admin")),
@@ -73,11 +72,18 @@ class PortalShell {
             items.add(link("members", "users", current));
             items.add(link("groups", "users-round", current));
         }
+        if (access.may(actor, Permission.VIEW_APPS, tenant.id())) {
+            items.add(Item.link(texts.text("portal.nav.apps"), "app-window", "/admin/security/apps",
+                    current.equals("/admin/security/apps")));
+        }
         if (access.may(actor, Permission.MANAGE_MEMBERS, tenant.id())) {
             items.add(link("service-accounts", "key-round", current));
         }
         if (access.may(actor, Permission.VIEW_STORAGE, tenant.id())) {
             items.add(link("storage", "hard-drive", current));
+        }
+        if (access.may(actor, Permission.VIEW_SECURITY, tenant.id())) {
+            items.add(link("security", "shield-check", current));
         }
         if (access.may(actor, Permission.VIEW_AUDIT, tenant.id())) {
             items.add(link("audit", "scroll-text", current));

@@ -13,8 +13,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -27,7 +29,7 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /// The rules of the blueprint: one table of cases, decided by the Python that Authentik runs and by this emulator's
 /// sign-in, over HTTP; and the file that is applied to a real Authentik beside what is seeded here.
-class SignInRulesTest {
+class SignInTableTest {
     private static final Path DEPLOY = Path.of("..", "deploy", "authentik");
     private static final Path EXPRESSIONS = DEPLOY.resolve("blueprints").resolve("expressions");
     private static final Path CASES = DEPLOY.resolve("tests").resolve("cases.json");
@@ -165,7 +167,7 @@ class SignInRulesTest {
 
     @Test
     void whatIsSeededHereIsWhatTheBlueprintAdds() throws Exception {
-        var ids = new java.util.HashMap<String, String>();
+        var ids = new HashMap<String, String>();
         var wanted = new ArrayList<String>();
         for (var entry : blueprint().path("entries")) {
             var name = entry.at("/identifiers/name").asString(entry.at("/identifiers/slug").asString(""));
@@ -179,7 +181,8 @@ class SignInRulesTest {
                         .asString());
                 case "authentik_stages_authenticator_validate.authenticatorvalidatestage" -> wanted.add("stage " + name
                         + " " + attrs.path("not_configured_action").asString() + " " + attrs.path(
-                                "last_auth_threshold").asString() + " " + attrs.path("configuration_stages").size());
+                                "last_auth_threshold").asString()
+                        + " " + attrs.path("configuration_stages").size());
                 case "authentik_stages_user_login.userloginstage" -> wanted.add("stage " + name + " " + attrs.path(
                         "session_duration").asString());
                 case "authentik_flows.flow" -> wanted.add("flow " + name + " " + attrs.path("name").asString() + " "
@@ -254,8 +257,10 @@ class SignInRulesTest {
             groups.add("\"" + Browser.json(api.post("/core/groups/", "{\"name\": \"g" + unique + groups.size()
                     + "\", \"attributes\": " + attributes + "}")).path("pk").asString() + "\"");
         }
-        var pk = Browser.json(api.post("/core/users/", "{\"username\": \"p" + unique + "\", \"name\": \"P\", \"groups\": "
-                + groups + ", \"attributes\": " + one.path("user") + "}")).path("pk").asInt();
+        var pk = Browser
+                .json(api.post("/core/users/", "{\"username\": \"p" + unique + "\", \"name\": \"P\", \"groups\": "
+                        + groups + ", \"attributes\": " + one.path("user") + "}"))
+                .path("pk").asInt();
         api.post("/core/users/" + pk + "/set_password/", "{\"password\": \"a password\"}");
         one.path("factors").forEach(factor -> authentik.seedDevice(new SeedDevice("p" + unique, DeviceType.of(factor
                 .asString()).orElseThrow(), "Device", true, "135790")));
@@ -283,7 +288,7 @@ class SignInRulesTest {
     }
 
     private static Duration length(JsonNode expected) {
-        return SESSIONS.get(expected.path("session").asString());
+        return Objects.requireNonNull(SESSIONS.get(expected.path("session").asString()));
     }
 
     private static JsonNode blueprint() throws Exception {
@@ -301,7 +306,9 @@ class SignInRulesTest {
 
     /// What `!KeyOf id` or `!Find [model, [field, value]]` means.
     private static String named(JsonNode reference, Map<String, String> ids) {
-        return reference.isArray() ? reference.path(1).path(1).asString() : ids.get(reference.asString());
+        return reference.isArray()
+                ? reference.path(1).path(1).asString()
+                : Objects.requireNonNull(ids.get(reference.asString()));
     }
 
     private static String text(JsonNode node, String field) {
