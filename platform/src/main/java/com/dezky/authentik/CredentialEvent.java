@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 /// @param ip     as the server saw it; null when it did not say
 public record CredentialEvent(String id, Kind kind, int userPk, Instant at, @Nullable String ip) {
     public enum Kind {
-        PASSWORD_SET, FACTOR_ADDED, FACTOR_REMOVED
+        PASSWORD_SET,
+        FACTOR_ADDED,
+        FACTOR_REMOVED
     }
 }

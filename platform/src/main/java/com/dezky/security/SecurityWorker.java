@@ -22,7 +22,8 @@ class SecurityWorker implements SmartLifecycle {
     private final List<Loop> loops;
     private final boolean wanted;
 
-    SecurityWorker(Lifting lifting, SignInLog signIns, CredentialLog credentials, MfaCount counts, AuthentikClient authentik,
+    SecurityWorker(Lifting lifting, SignInLog signIns, CredentialLog credentials, MfaCount counts,
+            AuthentikClient authentik,
             SurfaceSettings surfaces) {
         var ends = new Loop("lifted rules", Duration.ofSeconds(1), lifting::endDue);
         this.loops = authentik.configured()

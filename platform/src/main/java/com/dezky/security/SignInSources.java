@@ -59,7 +59,8 @@ class SignInSources {
     }
 
     Optional<Somebody> person(String subject) {
-        return jdbc.sql("select id, home_tenant_id, name, email, last_login_at is not null as seen from person where subject = :subject")
+        return jdbc.sql(
+                "select id, home_tenant_id, name, email, last_login_at is not null as seen from person where subject = :subject")
                 .param("subject", subject)
                 .query((row, at) -> {
                     var home = row.getObject("home_tenant_id", UUID.class);

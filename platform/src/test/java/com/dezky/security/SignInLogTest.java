@@ -78,8 +78,9 @@ class SignInLogTest extends BrowserTest {
 
     private static Browser from(String country, String ip) {
         var browser = new Browser();
-        browser.post("http://auth.dezky.localhost:" + AUTHENTIK.port() + "/if/sandbox/place/", Map.of("country", country,
-                "ip", ip));
+        browser.post("http://auth.dezky.localhost:" + AUTHENTIK.port() + "/if/sandbox/place/",
+                Map.of("country", country,
+                        "ip", ip));
         return browser;
     }
 
@@ -158,7 +159,8 @@ class SignInLogTest extends BrowserTest {
         CLIENT.setPassword(CLIENT.findUserNamed("newcomer").orElseThrow().pk(), new Secret("first one"));
         credentials.readOn();
         credentials.readOn();
-        assertThat(one("select string_agg(recipient, ' ') from notification_outbox")).as("who never signed in is not told")
+        assertThat(one("select string_agg(recipient, ' ') from notification_outbox"))
+                .as("who never signed in is not told")
                 .isEqualTo("jens@people.test");
         assertThat(one("select body from notification_outbox")).contains("Adgangskoden til din konto er ændret");
     }

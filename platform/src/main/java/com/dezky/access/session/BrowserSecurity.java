@@ -50,7 +50,8 @@ class BrowserSecurity {
                 .securityContext(AbstractHttpConfigurer::disable)
                 .headers(written -> written.defaultsDisabled().addHeaderWriter(headers).cacheControl(cache -> {}))
                 .exceptionHandling(handling -> handling.accessDeniedHandler(notFromOurPage(forms, origin, problems)))
-                .addFilterBefore(new SessionFilter(sessions, renewal, forms, origin, scope, problems, clock), CsrfFilter.class)
+                .addFilterBefore(new SessionFilter(sessions, renewal, forms, origin, scope, problems, clock),
+                        CsrfFilter.class)
                 .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
                 .build();
     }
