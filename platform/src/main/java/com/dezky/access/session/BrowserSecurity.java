@@ -32,7 +32,7 @@ class BrowserSecurity {
     @Bean
     @Order(2)
     SecurityFilterChain browsers(HttpSecurity http, BrowserSessions sessions, TokenRenewal renewal, KeptForms forms,
-            SameOrigin origin, Scope scope, ProblemPages problems, PageHeaders headers, Clock clock) {
+            SameOrigin origin, Scope scope, ProblemPages problems, PageHeaders headers, AddressLimits limits, Clock clock) {
         var csrf = new XorCsrfTokenRequestAttributeHandler();
         return http
                 .securityMatcher(request -> Requests.isOn(Surface.PORTAL, request)
@@ -50,7 +50,7 @@ class BrowserSecurity {
                 .securityContext(AbstractHttpConfigurer::disable)
                 .headers(written -> written.defaultsDisabled().addHeaderWriter(headers).cacheControl(cache -> {}))
                 .exceptionHandling(handling -> handling.accessDeniedHandler(notFromOurPage(forms, origin, problems)))
-                .addFilterBefore(new SessionFilter(sessions, renewal, forms, origin, scope, problems, clock),
+                .addFilterBefore(new SessionFilter(sessions, renewal, forms, origin, scope, problems, limits, clock),
                         CsrfFilter.class)
                 .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
                 .build();
