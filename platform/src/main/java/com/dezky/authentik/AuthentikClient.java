@@ -32,12 +32,14 @@ public class AuthentikClient {
 
     private final UpstreamHttp http;
     private final Listing listing;
+    private final AppClient apps;
     private volatile @Nullable AuthentikVersion version;
 
     public AuthentikClient(AuthentikSettings settings) {
         this.http = new UpstreamHttp(new Upstream(NAME, "dezky.authentik.url", Upstream.address(settings.url()),
                 settings.limits(), () -> "Bearer " + settings.token().value(), AuthentikClient::refusal));
         this.listing = new Listing(http);
+        this.apps = new AppClient(settings.url(), http, listing, this::version);
     }
 
     /// Whether this installation has an identity provider to manage; without one every call fails.
@@ -58,6 +60,11 @@ public class AuthentikClient {
             version = known;
         }
         return known;
+    }
+
+    /// Applications with single sign-on.
+    public AppClient apps() {
+        return apps;
     }
 
     /// The group with this id, or empty when there is none (`core/groups`).

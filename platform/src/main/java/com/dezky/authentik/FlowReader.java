@@ -78,7 +78,8 @@ final class FlowReader {
     private record WireExpression(String pk, String name, String expression) {}
 
     private record WirePlace(String pk, @JsonProperty("policybindingmodel_ptr_id") String base, String target,
-            int order, @JsonProperty("re_evaluate_policies") boolean late, @JsonProperty("stage_obj") WireStage stage) {}
+            int order, @JsonProperty("re_evaluate_policies") boolean late,
+            @JsonProperty("stage_obj") WireStage stage) {}
 
     private record WireStage(String name, @JsonProperty("meta_model_name") String model) {}
 

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 public record SignInEvent(String id, Kind kind, @Nullable Integer userPk, String username, Instant at,
         @Nullable String ip, @Nullable String country, boolean withFactor, @Nullable Boolean knownDevice) {
     public enum Kind {
-        LOGIN, FAILED
+        LOGIN,
+        FAILED
     }
 }

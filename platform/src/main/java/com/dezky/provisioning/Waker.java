@@ -8,6 +8,7 @@ import com.dezky.member.MembersChanged;
 import com.dezky.provisioning.step.StepKey;
 import com.dezky.security.SecurityPolicyChanged;
 import com.dezky.tenant.TenantChanged;
+import com.dezky.sso.SsoAppsChanged;
 import com.dezky.tenant.TenantPurged;
 import java.util.EnumSet;
 import java.util.Set;
@@ -58,6 +59,11 @@ class Waker {
     void changed(MembersChanged event) {
         var generation = want(event.tenant(), Trigger.CHANGE);
         things.want(event.tenant(), event.things(), OF_PEOPLE, generation);
+    }
+
+    @EventListener
+    void changed(SsoAppsChanged event) {
+        want(event.tenant(), Trigger.CHANGE);
     }
 
     @EventListener

@@ -6,9 +6,10 @@ import java.util.Optional;
 
 /// Whether signing in asks for more than a password.
 public enum MfaMode {
-    /// Asks nobody, even those who have a second factor.
+    /// Asks nothing of those who have none. Whoever set one up is asked for it all the same: a tenant protects its people
+    /// further, it does not undo what they protect themselves with.
     OFF,
-    /// Asks those who have one.
+    /// As off, and says that a second factor is welcome.
     OPTIONAL,
     /// Asks everybody; who has none sets one up on the way in.
     REQUIRED;

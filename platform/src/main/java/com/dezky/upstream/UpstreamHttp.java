@@ -53,6 +53,10 @@ public final class UpstreamHttp {
         return ready().post();
     }
 
+    public RestClient.RequestBodyUriSpec put() {
+        return ready().put();
+    }
+
     public RestClient.RequestBodyUriSpec patch() {
         return ready().patch();
     }

@@ -2,6 +2,7 @@ package com.dezky.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.dezky.emulator.Fault;
 import com.dezky.emulator.authentik.AuthentikEmulator;
 import com.dezky.emulator.authentik.Settings;
 import com.dezky.testing.ApiTest;
@@ -44,6 +45,7 @@ class ApiAnswersTest extends ApiTest {
         users();
         invitations();
         teams();
+        apps();
         programs();
         leaver();
         security();
@@ -320,6 +322,31 @@ class ApiAnswersTest extends ApiTest {
         is(204, "revokeServiceToken", operator(), "described", id, token.at("/id"));
         is(404, "revokeServiceToken", operator(), "described", id, token.at("/id"));
         is(204, "removeServiceAccount", operator(), "described", id);
+    }
+
+    private void apps() {
+        var app = sent(201, "createSsoApp", operator(), """
+                                                        {"name":"Wiki","redirectUris":["https://wiki.firma.dk/in"]}""", "",
+                "described");
+        var id = app.at("/id");
+        sent(409, "createSsoApp", operator(), """
+                                              {"name":"wiki","redirectUris":["https://wiki.firma.dk/in"]}""", "",
+                "described");
+        sent(422, "createSsoApp", operator(), """
+                                              {"name":"","redirectUris":["javascript:alert(1)"],"groups":["x"]}""", "",
+                "described");
+        is(200, "getSsoApp", operator(), "described", id);
+        is(200, "listSsoApps", operator(), "described");
+        sent(200, "changeSsoApp", operator(), "{\"name\":\"Our wiki\"}", app.header("ETag"), "described", id);
+        sent(412, "changeSsoApp", operator(), "{\"name\":\"Late\"}", app.header("ETag"), "described", id);
+        sent(200, "rotateSsoAppSecret", operator(), "", "", "described", id);
+        AUTHENTIK.faults().breakWith(Fault.ERROR_500);
+        sent(503, "rotateSsoAppSecret", operator(), "", "", "described", id);
+        sent(503, "createSsoApp", operator(), """
+                                              {"name":"Blog","redirectUris":["https://blog.firma.dk/in"]}""", "",
+                "described");
+        AUTHENTIK.faults().heal();
+        is(202, "removeSsoApp", operator(), "described", id);
     }
 
     private void teams() {

@@ -138,8 +138,9 @@ class SignInReadingTest {
         send("DELETE", "/policies/bindings/" + binding.path("pk").asString() + "/", "");
         assertThat(client.signInRules("portal").orElseThrow().refusesCountries()).isFalse();
 
-        var again = "{\"target\": \"%s\", \"policy\": \"%s\", \"order\": 0, \"failure_result\": ".formatted(binding.path(
-                "target").asString(), binding.path("policy").asString());
+        var again = "{\"target\": \"%s\", \"policy\": \"%s\", \"order\": 0, \"failure_result\": "
+                .formatted(binding.path(
+                        "target").asString(), binding.path("policy").asString());
         send("POST", "/policies/bindings/", again + "false}");
         assertThat(client.signInRules("portal").orElseThrow().refusesCountries()).as("fails open").isFalse();
         var second = again.replace("\"order\": 0", "\"order\": 1") + "true}";

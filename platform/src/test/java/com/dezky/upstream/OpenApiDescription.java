@@ -110,7 +110,8 @@ public final class OpenApiDescription {
             object(where, schema, value, objections);
         } else if (value.isArray() && schema.path("type").asString("").equals("array")) {
             value.valueStream().forEach(element -> compare(where + "[]", schema.path("items"), element, objections));
-        } else if (!type(value).contains(schema.path("type").asString("any"))) {
+        } else if (!(value.isNull() && schema.path("nullable").asBoolean(false))
+                && !type(value).contains(schema.path("type").asString("any"))) {
             objections.add("%s is %s, described as %s".formatted(where, value.getNodeType(), schema.path("type")));
         }
     }

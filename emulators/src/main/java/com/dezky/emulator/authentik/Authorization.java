@@ -122,7 +122,7 @@ final class Authorization {
             case Step.Done _ -> grant(exchange, client, redirectUri, request, session);
             case Step.Refused(var why, var details) -> Page.send(exchange, StepPage.refused(why, details,
                     next(exchange), Whereabouts.of(exchange)));
-            case Step.AskCode _, Step.Enrol _ -> exchange.redirect(SignIn.path(flow.slug()) + "?next="
+            case Step.AskCode _,Step.Enrol _ -> exchange.redirect(SignIn.path(flow.slug()) + "?next="
                     + URLEncoder.encode(next(exchange), StandardCharsets.UTF_8));
         }
     }
@@ -131,7 +131,8 @@ final class Authorization {
             Session session) {
         var scope = request.getScope();
         var grant = new Grant(Origin.issuer(exchange, client.slug()), client.id(), session.user(),
-                session.key(), session.since(), Scopes.granted(client.provider(), scope == null ? "" : scope.toString()));
+                session.key(), session.since(),
+                Scopes.granted(client.provider(), scope == null ? "" : scope.toString()));
         var code = codes.issue(grant, redirectUri, exchange.query("nonce").orElse(null), challengeOf(request),
                 directory.now(), client.provider().accessCodeLife());
         events.authorized(exchange, directory.user(session.user()).orElseThrow(), client.application(), grant.scopes());
@@ -175,7 +176,8 @@ final class Authorization {
         awaitingSignIn.values().removeIf(abandoned -> abandoned.isBefore(directory.now().minus(PATIENCE)));
         awaitingSignIn.putIfAbsent(exchange.rawQuery(), directory.now());
         var own = Optional.ofNullable(client.provider().authenticationFlow()).flatMap(flows::find);
-        exchange.redirect(own.map(flow -> SignIn.path(flow.slug())).orElse(SignIn.DEFAULT) + "?next=" + URLEncoder.encode(next(exchange), StandardCharsets.UTF_8));
+        exchange.redirect(own.map(flow -> SignIn.path(flow.slug())).orElse(SignIn.DEFAULT) + "?next="
+                + URLEncoder.encode(next(exchange), StandardCharsets.UTF_8));
     }
 
     private static String next(Exchange exchange) {

@@ -30,7 +30,8 @@ final class Blueprint {
         flows.seed(signIn, flows.seed(Stage.Kind.PASSWORD, PASSWORD, Map.of()), 20);
         flows.seed(signIn, flows.seed(Stage.Kind.VALIDATE, "default-authentication-mfa-validation",
                 Map.of("not_configured_action", "skip", "device_classes", List.of("static", "totp", "webauthn"),
-                        "configuration_stages", List.of(), "last_auth_threshold", "seconds=0")), 30);
+                        "configuration_stages", List.of(), "last_auth_threshold", "seconds=0")),
+                30);
         flows.seed(signIn, flows.seed(Stage.Kind.LOGIN, "default-authentication-login", login("seconds=0")), 100);
         flows.seed(Stage.Kind.TOTP, "default-authenticator-totp-setup", Map.of());
         flows.seed(Stage.Kind.WEBAUTHN, "default-authenticator-webauthn-setup", Map.of());
@@ -43,8 +44,9 @@ final class Blueprint {
         var signIn = flows.seed(SIGN_IN, "Dezky sign-in", "Sign in", "authentication", "none");
         place(signIn, 10, flows.seed(Stage.Kind.IDENTIFICATION, IDENTIFICATION, Map.of()), null);
         place(signIn, 15, deny("guesses", "Too many wrong passwords came from your address. Try again tomorrow, or ask "
-                + "your administrator for help."), rule(Rule.Kind.REPUTATION, "dezky-guesses", Map.of("check_ip", true,
-                        "check_username", false, "threshold", -5)));
+                + "your administrator for help."), rule(Rule.Kind.REPUTATION, "dezky-guesses",
+                        Map.of("check_ip", true,
+                                "check_username", false, "threshold", -5)));
         place(signIn, 20, flows.seed(Stage.Kind.PASSWORD, PASSWORD, Map.of()),
                 rules.named("default-authentication-flow-password-stage").orElseThrow());
         gates(signIn);

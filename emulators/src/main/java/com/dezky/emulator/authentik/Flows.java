@@ -58,7 +58,8 @@ final class Flows {
 
     /// The flows a stage stands in.
     List<Flow> flowsWith(Stage stage) {
-        return all().stream().filter(flow -> placesIn(flow).stream().anyMatch(place -> place.stage().equals(stage.pk())))
+        return all().stream()
+                .filter(flow -> placesIn(flow).stream().anyMatch(place -> place.stage().equals(stage.pk())))
                 .toList();
     }
 
@@ -73,8 +74,9 @@ final class Flows {
 
     StagePlace seed(Flow flow, Stage stage, int order) {
         var word = "place " + flow.slug() + " " + order + " " + stage.name();
-        return keep(places, idOf(word), new StagePlace(idOf(word), idOf("base of " + word), flow.pk(), stage.pk(), order,
-                "any"));
+        return keep(places, idOf(word),
+                new StagePlace(idOf(word), idOf("base of " + word), flow.pk(), stage.pk(), order,
+                        "any"));
     }
 
     private static <T> T keep(Journal.Table<T> table, String key, T row) {

@@ -44,8 +44,10 @@ final class SignIn {
     }
 
     void toFlow(Exchange exchange) {
-        exchange.redirect(path(Flow.DEFAULT_SIGN_IN) + (exchange.rawQuery().isEmpty() ? "" : "?" + exchange
-                .rawQuery()));
+        exchange.redirect(path(Flow.DEFAULT_SIGN_IN) + (exchange.rawQuery().isEmpty()
+                ? ""
+                : "?" + exchange
+                        .rawQuery()));
     }
 
     static String path(String slug) {

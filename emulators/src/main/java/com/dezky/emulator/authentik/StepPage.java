@@ -96,7 +96,7 @@ final class StepPage {
                %s</select>
                <label for="ip">Address</label>
                <input id="ip" name="ip" value="%s" autocomplete="off">
-               <button>Be there</button>
+               <button class="plain">Be there</button>
                </form>
                """.formatted(SignIn.PLACE, URLEncoder.encode(here, StandardCharsets.UTF_8), options, Page.escape(from
                 .ip()));

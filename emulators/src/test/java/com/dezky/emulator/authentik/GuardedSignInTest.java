@@ -96,8 +96,9 @@ class GuardedSignInTest {
         assertThat(Browser.code(later.follow(prove(later, asked, code)))).isNotEmpty();
 
         api.delete("/authenticators/admin/totp/" + devices.get(0).get("pk").asString() + "/");
-        assertThat(tryIn(new Browser(authentik), "ida", "ida's password").body()).as("whoever deletes it enrols again").contains(
-                "Add an authenticator");
+        assertThat(tryIn(new Browser(authentik), "ida", "ida's password").body()).as("whoever deletes it enrols again")
+                .contains(
+                        "Add an authenticator");
     }
 
     @Test
@@ -134,11 +135,13 @@ class GuardedSignInTest {
         api.post("/core/users/" + pk + "/set_password/", "{\"password\": \"new\"}");
 
         assertThat(api.get("/events/events/?ordering=created").path("results").valueStream().map(event -> event.path(
-                "action").asString() + " " + event.at("/user/username").asString() + " " + event.at("/context/geo/country")
-                        .asString("-") + " " + event.path("client_ip").asString())).containsExactly(
-                                "login_failed ida SE 192.0.2.1", "login ida SE 192.0.2.1",
-                                "authorize_application ida SE 192.0.2.1", "logout ida SE 192.0.2.1",
-                                "password_set otto - 127.0.0.1");
+                "action").asString() + " " + event.at("/user/username").asString() + " "
+                + event.at("/context/geo/country")
+                        .asString("-")
+                + " " + event.path("client_ip").asString())).containsExactly(
+                        "login_failed ida SE 192.0.2.1", "login ida SE 192.0.2.1",
+                        "authorize_application ida SE 192.0.2.1", "logout ida SE 192.0.2.1",
+                        "password_set otto - 127.0.0.1");
         assertThat(api.get("/events/events/?actions=login&actions=logout").path("results").size()).isEqualTo(2);
         assertThat(api.get("/core/authenticated_sessions/").path("results").size()).isZero();
     }

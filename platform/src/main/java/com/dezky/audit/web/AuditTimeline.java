@@ -79,6 +79,7 @@ public class AuditTimeline {
             case "group" -> "users-round";
             case "shared_mailbox" -> "mail";
             case "service_account" -> "key-round";
+            case "sso_app" -> "app-window";
             case "subscription" -> "receipt";
             case "request" -> "ban";
             case "domain" -> "globe";

@@ -68,6 +68,10 @@ class PortalShell {
             items.add(link("members", "users", current));
             items.add(link("groups", "users-round", current));
         }
+        if (access.may(actor, Permission.VIEW_APPS, tenant.id())) {
+            items.add(Item.link(texts.text("portal.nav.apps"), "app-window", "/admin/security/apps",
+                    current.equals("/admin/security/apps")));
+        }
         if (access.may(actor, Permission.MANAGE_MEMBERS, tenant.id())) {
             items.add(link("service-accounts", "key-round", current));
         }

@@ -3,6 +3,7 @@ package com.dezky.provisioning.step;
 import com.dezky.authentik.User;
 import com.dezky.authentik.UserPatch;
 import com.dezky.member.IdentityAccount;
+import com.dezky.sso.AppChange;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,9 @@ sealed interface AuthentikChange extends Change {
     record CreateUser(Finding finding, IdentityAccount account) implements AuthentikChange {}
 
     record UpdateUser(Finding finding, User user, UserPatch patch) implements AuthentikChange {}
+
+    /// One thing about an application with single sign-on.
+    record ChangeApp(Finding finding, AppChange change) implements AuthentikChange {}
 
     record AddMember(Finding finding, String group, User user) implements AuthentikChange {}
 

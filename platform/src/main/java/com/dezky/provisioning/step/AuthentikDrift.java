@@ -72,6 +72,7 @@ final class AuthentikDrift {
             }
         });
         strangers();
+        changes.addAll(AuthentikApps.drift(observed.apps()));
         changes.addAll(AuthentikTeams.of(desired, observed));
     }
 
@@ -235,8 +236,9 @@ final class AuthentikDrift {
         }
     }
 
-    /// People first: whoever is left in a group that is gone could no longer be found.
+    /// Applications first: one whose group is gone could be open to everybody. Then people: whoever is left in a group that is gone could no longer be found.
     private void purge() {
+        changes.addAll(AuthentikApps.drift(observed.apps()));
         for (var member : desired.members()) {
             var user = observed.users().get(member.key());
             if (user != null && member.expendable()) {

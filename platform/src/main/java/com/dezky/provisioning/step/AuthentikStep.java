@@ -6,6 +6,7 @@ import com.dezky.authentik.Group;
 import com.dezky.authentik.User;
 import com.dezky.provisioning.step.AuthentikChange.AddMember;
 import com.dezky.member.IdentityAccount;
+import com.dezky.provisioning.step.AuthentikChange.ChangeApp;
 import com.dezky.provisioning.step.AuthentikChange.CreateGroup;
 import com.dezky.provisioning.step.AuthentikChange.CreateTeam;
 import com.dezky.provisioning.step.AuthentikChange.CreateUser;
@@ -34,17 +35,21 @@ import org.springframework.stereotype.Component;
 class AuthentikStep implements ReconcileStep<AuthentikStep.Observed, AuthentikChange> {
     private final AuthentikClient authentik;
     private final MemberReports reports;
+    private final AuthentikApps apps;
 
-    AuthentikStep(AuthentikClient authentik, MemberReports reports) {
+    AuthentikStep(AuthentikClient authentik, MemberReports reports, AuthentikApps apps) {
         this.authentik = authentik;
         this.reports = reports;
+        this.apps = apps;
     }
 
     /// @param group by its stored id, else by name
     /// @param ours  whether we made it: known by id, or marked with this tenant's id
     /// @param users whoever is in the group, and the members who are not, by subject; who has none yet by our own id
     /// @param teams the customer's groups by the id they have here
-    record Observed(@Nullable Group group, boolean ours, Map<String, User> users, Map<UUID, Team> teams) {
+    /// @param apps  the customer's applications with single sign-on
+    record Observed(@Nullable Group group, boolean ours, Map<String, User> users, Map<UUID, Team> teams,
+            List<AuthentikApps.Seen> apps) {
         /// Whether this account was made for a person who is not known by it yet.
         boolean isUnclaimed(User user) {
             return user.attributes().get(IdentityAccount.PERSON) instanceof String person
@@ -81,7 +86,10 @@ class AuthentikStep implements ReconcileStep<AuthentikStep.Observed, AuthentikCh
                 find(member).ifPresent(user -> users.put(member.key(), user));
             }
         }
-        var observed = new Observed(group, ours, users, teams(desired));
+        var teams = teams(desired);
+        var observed = new Observed(group, ours, users, teams, apps.observe(desired, group != null && ours
+                ? group.id()
+                : null, teams));
         seen(desired, observed);
         return observed;
     }
@@ -155,6 +163,7 @@ class AuthentikStep implements ReconcileStep<AuthentikStep.Observed, AuthentikCh
             case SetActive(_, var user, var active) -> authentik.setActive(user.pk(), active);
             case DeleteUser(_, var user) -> gone(() -> authentik.deleteUser(user.pk()));
             case DeleteGroup(_, var group) -> gone(() -> authentik.deleteGroup(group));
+            case ChangeApp(_, var changed) -> apps.apply(changed);
             case Leave _ -> {
             }
         }

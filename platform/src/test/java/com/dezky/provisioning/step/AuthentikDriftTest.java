@@ -58,7 +58,7 @@ class AuthentikDriftTest {
     @Test
     void aGroupThatIsNotOursStopsEverything() {
         var observed = new AuthentikStep.Observed(new Group("g9", "acme", Map.of(), List.of()), false, Map.of(),
-                Map.of());
+                Map.of(), List.of());
 
         assertThat(AuthentikDrift.of(tenant(Presence.OPEN, member("a")), observed)).singleElement()
                 .isInstanceOfSatisfying(Leave.class,
@@ -115,7 +115,7 @@ class AuthentikDriftTest {
     private static List<AuthentikChange> drift(DesiredTenant desired, @Nullable Group group, User... users) {
         var bySubject = new LinkedHashMap<String, User>();
         Arrays.stream(users).forEach(user -> bySubject.put(user.uuid(), user));
-        return AuthentikDrift.of(desired, new AuthentikStep.Observed(group, group != null, bySubject, Map.of()));
+        return AuthentikDrift.of(desired, new AuthentikStep.Observed(group, group != null, bySubject, Map.of(), List.of()));
     }
 
     private static User in(String subject) {

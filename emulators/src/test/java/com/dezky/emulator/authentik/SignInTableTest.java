@@ -27,7 +27,7 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /// The rules of the blueprint: one table of cases, decided by the Python that Authentik runs and by this emulator's
 /// sign-in, over HTTP; and the file that is applied to a real Authentik beside what is seeded here.
-class SignInRulesTest {
+class SignInTableTest {
     private static final Path DEPLOY = Path.of("..", "deploy", "authentik");
     private static final Path EXPRESSIONS = DEPLOY.resolve("blueprints").resolve("expressions");
     private static final Path CASES = DEPLOY.resolve("tests").resolve("cases.json");
@@ -179,7 +179,8 @@ class SignInRulesTest {
                         .asString());
                 case "authentik_stages_authenticator_validate.authenticatorvalidatestage" -> wanted.add("stage " + name
                         + " " + attrs.path("not_configured_action").asString() + " " + attrs.path(
-                                "last_auth_threshold").asString() + " " + attrs.path("configuration_stages").size());
+                                "last_auth_threshold").asString()
+                        + " " + attrs.path("configuration_stages").size());
                 case "authentik_stages_user_login.userloginstage" -> wanted.add("stage " + name + " " + attrs.path(
                         "session_duration").asString());
                 case "authentik_flows.flow" -> wanted.add("flow " + name + " " + attrs.path("name").asString() + " "
@@ -254,8 +255,10 @@ class SignInRulesTest {
             groups.add("\"" + Browser.json(api.post("/core/groups/", "{\"name\": \"g" + unique + groups.size()
                     + "\", \"attributes\": " + attributes + "}")).path("pk").asString() + "\"");
         }
-        var pk = Browser.json(api.post("/core/users/", "{\"username\": \"p" + unique + "\", \"name\": \"P\", \"groups\": "
-                + groups + ", \"attributes\": " + one.path("user") + "}")).path("pk").asInt();
+        var pk = Browser
+                .json(api.post("/core/users/", "{\"username\": \"p" + unique + "\", \"name\": \"P\", \"groups\": "
+                        + groups + ", \"attributes\": " + one.path("user") + "}"))
+                .path("pk").asInt();
         api.post("/core/users/" + pk + "/set_password/", "{\"password\": \"a password\"}");
         one.path("factors").forEach(factor -> authentik.seedDevice(new SeedDevice("p" + unique, DeviceType.of(factor
                 .asString()).orElseThrow(), "Device", true, "135790")));

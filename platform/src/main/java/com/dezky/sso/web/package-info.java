@@ -1,0 +1,4 @@
+@NullMarked
+package com.dezky.sso.web;
+
+import org.jspecify.annotations.NullMarked;
