@@ -47,7 +47,8 @@ public class Access {
     public void require(Actor actor, Permission permission, TenantId tenant) {
         if (actor.rights() == PERSON) {
             var person = actor.requirePerson();
-            var standing = Remembered.here().standing(person, tenant, () -> store.standing(person, tenant, clock.instant()))
+            var standing = Remembered.here()
+                    .standing(person, tenant, () -> store.standing(person, tenant, clock.instant()))
                     .orElseThrow(() -> foreign(actor, "tenant"));
             if (!permission.heldByPartner(standing.partnerRoles())) {
                 requireRole(permission, standing, tenant);

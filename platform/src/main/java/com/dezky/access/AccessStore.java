@@ -50,7 +50,8 @@ class AccessStore {
                            and (m.id is not null or s.person_id is not null
                                 or exists (select from membership x where x.tenant_id = t.id and x.person_id = :person))
                         """)
-                .param("person", person.value()).param("tenant", tenant.value()).param("now", now.atOffset(ZoneOffset.UTC))
+                .param("person", person.value()).param("tenant", tenant.value())
+                .param("now", now.atOffset(ZoneOffset.UTC))
                 .query((row, at) -> new Standing(row.getString("status"), roles(row, "roles"),
                         partnerRoles(row, "partner_roles"), rules(row)))
                 .optional();

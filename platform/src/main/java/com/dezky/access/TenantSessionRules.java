@@ -60,7 +60,8 @@ public class TenantSessionRules {
     public void lift(TenantId tenant, @Nullable Instant until) {
         jdbc.sql("update tenant_session_rule set lifted_until = :until where tenant_id = :tenant")
                 .param("tenant", tenant.value())
-                .param("until", until == null ? null : until.atOffset(ZoneOffset.UTC), java.sql.Types.TIMESTAMP_WITH_TIMEZONE)
+                .param("until", until == null ? null : until.atOffset(ZoneOffset.UTC),
+                        java.sql.Types.TIMESTAMP_WITH_TIMEZONE)
                 .update();
     }
 

@@ -322,6 +322,11 @@ public class AuthentikClient {
         return new EventLog(http).signIns(from, most);
     }
 
+    /// Changes of passwords and authenticators at this time or later, oldest first; otherwise as {@link #signInEvents}.
+    public List<CredentialEvent> credentialEvents(Instant from, int most) {
+        return new EventLog(http).credentials(from, most);
+    }
+
     /// What the sign-ins of this client go through, or empty when there is no such client (`providers/oauth2`,
     /// `flows/bindings`, `policies/bindings`). Some two dozen calls: keep the answer for a while.
     public Optional<SignInRules> signInRules(String clientId) {

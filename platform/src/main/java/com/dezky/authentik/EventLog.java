@@ -10,6 +10,7 @@ import java.util.ArrayDeque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.ParameterizedTypeReference;
 import tools.jackson.databind.JsonNode;
@@ -25,19 +26,28 @@ final class EventLog {
         this.http = http;
     }
 
-    /// Those at this time or later, the oldest of them, oldest first.
+    /// Sign-ins and attempts at this time or later, the oldest of them, oldest first.
     List<SignInEvent> signIns(Instant from, int most) {
-        var oldest = new ArrayDeque<SignInEvent>();
+        return read(from, most, List.of("login", "login_failed"), Row::toSignIn);
+    }
+
+    /// The same of changes to what people prove themselves with.
+    List<CredentialEvent> credentials(Instant from, int most) {
+        return read(from, most, List.of("password_set", "model_created", "model_deleted"), Row::toCredential);
+    }
+
+    private <T> List<T> read(Instant from, int most, List<String> actions, Function<Row, Optional<T>> kind) {
+        var oldest = new ArrayDeque<T>();
         var seen = new HashSet<String>();
         for (var number = 1; number <= MOST_PAGES; number++) {
-            var page = page(number);
+            var page = page(number, actions);
             for (var row : page.results()) {
                 if (row.created().isBefore(from)) {
                     return List.copyOf(oldest);
                 }
                 // What came in meanwhile pushes rows on to the next page, where they are met again.
                 if (seen.add(row.pk())) {
-                    row.toSignIn().ifPresent(oldest::addFirst);
+                    kind.apply(row).ifPresent(oldest::addFirst);
                 }
                 if (oldest.size() > most) {
                     oldest.removeLast();
@@ -50,10 +60,10 @@ final class EventLog {
         throw new Unavailable(http.name(), "%s's log does not end.".formatted(http.name()));
     }
 
-    private Page<Row> page(int number) {
+    private Page<Row> page(int number, List<String> actions) {
         try {
             return http.read(http.get().uri(uri -> uri.path("/api/v3/events/events/")
-                    .queryParam("actions", "login", "login_failed")
+                    .queryParam("actions", actions)
                     .queryParam("ordering", "-created")
                     .queryParam("page", number)
                     .queryParam("page_size", PAGE_SIZE).build()), new ParameterizedTypeReference<Page<Row>>() {
@@ -75,6 +85,26 @@ final class EventLog {
                 case "login" -> Optional.of(signIn(Kind.LOGIN));
                 case "login_failed" -> Optional.of(signIn(Kind.FAILED));
                 default -> Optional.empty(); // a filter that is not known lists everything
+            };
+        }
+
+        /// Who enrols a device is its owner; of one that somebody else made or took away, the log does not say whose it
+        /// was.
+        Optional<CredentialEvent> toCredential() {
+            var whose = at(user, "/pk");
+            if (!whose.isIntegralNumber() || whose.asInt() <= 0) {
+                return Optional.empty();
+            }
+            var device = at(context, "/model/app").asString("").startsWith("authentik_stages_authenticator_")
+                    && at(context, "/model/model_name").asString("").endsWith("device");
+            return switch (action) {
+                case "password_set" -> Optional.of(new CredentialEvent(pk, CredentialEvent.Kind.PASSWORD_SET,
+                        whose.asInt(), created, clientIp));
+                case "model_created" -> Optional.of(new CredentialEvent(pk, CredentialEvent.Kind.FACTOR_ADDED,
+                        whose.asInt(), created, clientIp)).filter(_ -> device);
+                case "model_deleted" -> Optional.of(new CredentialEvent(pk, CredentialEvent.Kind.FACTOR_REMOVED,
+                        whose.asInt(), created, clientIp)).filter(_ -> device);
+                default -> Optional.empty();
             };
         }
 

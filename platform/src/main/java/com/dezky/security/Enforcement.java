@@ -19,8 +19,11 @@ import org.jspecify.annotations.Nullable;
 public record Enforcement(Map<Field, Judgement> fields) {
     /// A part of the policy.
     public enum Field {
-        MFA_MODE("mfaMode"), SESSION_IDLE("sessionIdleMinutes"), SESSION_ABSOLUTE("sessionAbsoluteMinutes"),
-        COUNTRIES("allowedCountries"), NETWORKS("ipAllowlist");
+        MFA_MODE("mfaMode"),
+        SESSION_IDLE("sessionIdleMinutes"),
+        SESSION_ABSOLUTE("sessionAbsoluteMinutes"),
+        COUNTRIES("allowedCountries"),
+        NETWORKS("ipAllowlist");
 
         private final String member;
 

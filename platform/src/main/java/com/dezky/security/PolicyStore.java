@@ -95,7 +95,8 @@ class PolicyStore {
 
     /// Whose rules were lifted until now, or before.
     List<TenantId> liftedUntil(Instant now) {
-        return jdbc.sql("select tenant_id from security_policy where glass_until <= :now order by glass_until limit 100")
+        return jdbc
+                .sql("select tenant_id from security_policy where glass_until <= :now order by glass_until limit 100")
                 .param("now", utc(now)).query((row, at) -> new TenantId(row.getObject("tenant_id", UUID.class)))
                 .list();
     }

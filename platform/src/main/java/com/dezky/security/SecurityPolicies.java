@@ -36,7 +36,8 @@ public class SecurityPolicies {
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    SecurityPolicies(PolicyStore store, LockOuts lockOuts, TenantSessionRules sessions, Access access, Audit audit, ApplicationEventPublisher events, Clock clock) {
+    SecurityPolicies(PolicyStore store, LockOuts lockOuts, TenantSessionRules sessions, Access access, Audit audit,
+            ApplicationEventPublisher events, Clock clock) {
         this.store = store;
         this.lockOuts = lockOuts;
         this.sessions = sessions;

@@ -22,11 +22,13 @@ class SecurityWorker implements SmartLifecycle {
     private final List<Loop> loops;
     private final boolean wanted;
 
-    SecurityWorker(Lifting lifting, SignInLog signIns, MfaCount counts, AuthentikClient authentik,
+    SecurityWorker(Lifting lifting, SignInLog signIns, CredentialLog credentials, MfaCount counts,
+            AuthentikClient authentik,
             SurfaceSettings surfaces) {
         var ends = new Loop("lifted rules", Duration.ofSeconds(1), lifting::endDue);
         this.loops = authentik.configured()
                 ? List.of(ends, new Loop("sign-ins", Duration.ofSeconds(10), patient(signIns::readOn)),
+                        new Loop("credentials", Duration.ofSeconds(10), patient(credentials::readOn)),
                         new Loop("second factors", Duration.ofHours(1), patient(counts::countDue)))
                 : List.of(ends);
         this.wanted = surfaces.opens(Surface.WORKER);

@@ -3,12 +3,8 @@ package com.dezky.security;
 import com.dezky.access.Scope;
 import com.dezky.authentik.AuthentikClient;
 import com.dezky.authentik.SignInEvent;
-import com.dezky.authentik.User;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -24,32 +20,24 @@ class SignInLog {
     static final Duration KEPT = Duration.ofDays(90);
 
     private static final String SOURCE = "authentik";
-    private static final int AT_ONCE = 500;
-    private static final Duration LEASE = Duration.ofMinutes(5);
-    /// An event bears the time it was made, and may be seen a little later than a younger one.
-    private static final Duration OVERLAP = Duration.ofMinutes(2);
+    private static final int FORGET_AT_ONCE = 500;
     /// What is older when it is read for the first time is history, not news.
     private static final Duration NEWS = Duration.ofDays(1);
     private static final int HELD_AGAINST = 200;
-    private static final int REMEMBERED = 20_000;
 
     private final AuthentikClient authentik;
+    private final EventReader reader;
     private final SignInSources sources;
     private final SignInStore store;
     private final SuspicionMail mail;
     private final Scope scope;
     private final TransactionTemplate transaction;
     private final Clock clock;
-    private final Map<Integer, String> subjects = new LinkedHashMap<>(16, 0.75f, true) {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Integer, String> eldest) {
-            return size() > REMEMBERED;
-        }
-    };
 
-    SignInLog(AuthentikClient authentik, SignInSources sources, SignInStore store, SuspicionMail mail, Scope scope,
-            TransactionTemplate transaction, Clock clock) {
+    SignInLog(AuthentikClient authentik, EventReader reader, SignInSources sources, SignInStore store,
+            SuspicionMail mail, Scope scope, TransactionTemplate transaction, Clock clock) {
         this.authentik = authentik;
+        this.reader = reader;
         this.sources = sources;
         this.store = store;
         this.mail = mail;
@@ -61,50 +49,15 @@ class SignInLog {
     /// Reads what is new, unless somebody else is.
     /// @return how many sign-ins were new
     int readOn() {
-        var lease = UUID.randomUUID();
         var now = clock.instant();
-        var claimed = inPlatform(() -> {
-            store.forget(now.minus(KEPT), AT_ONCE);
-            return sources.claim(SOURCE, lease, now, now.plus(LEASE), now.minus(Previews.WINDOW));
-        });
-        return claimed.map(watermark -> readFrom(watermark, lease)).orElse(0);
-    }
-
-    private int readFrom(Instant watermark, UUID lease) {
-        try {
-            var events = authentik.signInEvents(watermark.minus(OVERLAP), AT_ONCE);
-            var full = events.size() == AT_ONCE;
-            if (full && !events.getLast().at().isAfter(watermark)) {
-                events = authentik.signInEvents(watermark, AT_ONCE);
-            }
-            var fresh = 0;
-            for (var event : events) {
-                fresh += note(event) ? 1 : 0;
-            }
-            var read = events.isEmpty() ? watermark : events.getLast().at();
-            inPlatform(() -> sources.release(SOURCE, lease, read.isAfter(watermark) ? read : watermark,
-                    clock.instant()));
-            return fresh;
-        } catch (RuntimeException failed) {
-            inPlatform(() -> sources.release(SOURCE, lease, watermark, null));
-            throw failed;
-        }
+        inPlatform(() -> store.forget(now.minus(KEPT), FORGET_AT_ONCE));
+        return reader.readOn(SOURCE, now.minus(Previews.WINDOW), authentik::signInEvents, SignInEvent::at, this::note);
     }
 
     /// @return whether it was new, and about somebody of ours
     private boolean note(SignInEvent event) {
-        var subject = event.userPk() == null ? Optional.<String>empty() : subjectOf(event.userPk());
-        return subject.filter(known -> inPlatform(() -> note(event, known))).isPresent();
-    }
-
-    private Optional<String> subjectOf(int pk) {
-        var known = subjects.get(pk);
-        if (known != null) {
-            return Optional.of(known);
-        }
-        var found = authentik.findUser(pk).map(User::uuid);
-        found.ifPresent(subject -> subjects.put(pk, subject));
-        return found;
+        return Optional.ofNullable(event.userPk()).flatMap(reader::subjectOf)
+                .filter(subject -> inPlatform(() -> note(event, subject))).isPresent();
     }
 
     private boolean note(SignInEvent event, String subject) {

@@ -15,7 +15,8 @@ import org.springframework.stereotype.Repository;
 class SignInSources {
     /// Somebody of ours.
     /// @param home whose rules hold at their sign-in; null for people without a home
-    record Somebody(PersonId person, @Nullable TenantId home, String name, String email) {}
+    /// @param hasSignedIn whether they ever did, here
+    record Somebody(PersonId person, @Nullable TenantId home, String name, String email, boolean hasSignedIn) {}
 
     private final JdbcClient jdbc;
 
@@ -58,12 +59,14 @@ class SignInSources {
     }
 
     Optional<Somebody> person(String subject) {
-        return jdbc.sql("select id, home_tenant_id, name, email from person where subject = :subject")
+        return jdbc.sql(
+                "select id, home_tenant_id, name, email, last_login_at is not null as seen from person where subject = :subject")
                 .param("subject", subject)
                 .query((row, at) -> {
                     var home = row.getObject("home_tenant_id", UUID.class);
                     return new Somebody(new PersonId(row.getObject("id", UUID.class)),
-                            home == null ? null : new TenantId(home), row.getString("name"), row.getString("email"));
+                            home == null ? null : new TenantId(home), row.getString("name"), row.getString("email"),
+                            row.getBoolean("seen"));
                 }).optional();
     }
 }

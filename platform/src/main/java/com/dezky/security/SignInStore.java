@@ -38,8 +38,9 @@ class SignInStore {
                  """)
                 .param("tenant", tenant.value()).param("since", PolicyStore.utc(since))
                 .query((row, at) -> found.computeIfAbsent(new PersonId(row.getObject("person_id", UUID.class)),
-                        person -> new ArrayList<>()).add(new SignInSource(row.getString("ip"), country(row),
-                                row.getLong("times"), instant(row, "last"))))
+                        person -> new ArrayList<>()).add(
+                                new SignInSource(row.getString("ip"), country(row),
+                                        row.getLong("times"), instant(row, "last"))))
                 .list();
         return found;
     }

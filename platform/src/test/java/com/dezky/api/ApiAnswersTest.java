@@ -77,6 +77,7 @@ class ApiAnswersTest extends ApiTest {
         apps();
         programs();
         leaver();
+        security();
 
         assertThat(seen).as("operations that this test has asked, and seen succeed")
                 .containsExactlyElementsOf(description.operations().stream().map(Description.Operation::id).sorted()
@@ -312,6 +313,33 @@ class ApiAnswersTest extends ApiTest {
         is(204, "revokeInvitation", operator(), "described", made.at("/id"));
         is(409, "resendInvitation", operator(), "described", made.at("/id"));
         is(404, "revokeInvitation", operator(), "described", "01999f77-20c1-7aa4-9d1e-5b8c1f2e6a10");
+    }
+
+    private void security() {
+        is(200, "getSecurityPolicy", operator(), "described");
+        sent(428, "changeSecurityPolicy", operator(), "{}", "", "described");
+        sent(422, "changeSecurityPolicy", operator(), "{\"mfaMode\":\"always\"}", "\"1\"", "described");
+        sql("""
+            insert into sign_in (id, person_id, tenant_id, at, outcome, ip, country, with_factor)
+            select uuidv7(), p.id, t.id, now(), 'success', '203.0.113.9', 'SE', false from tenant t
+              join membership m on m.tenant_id = t.id and m.state = 'active' join person p on p.id = m.person_id
+             where t.slug = 'described';
+            insert into mfa_share select id, current_date, 3, 1 from tenant where slug = 'described'""");
+        sql("update membership set roles = '{owner}' where state = 'active' and tenant_id = "
+                + "(select id from tenant where slug = 'described')");
+        var locksOut = "{\"allowedCountries\":[\"DK\"]}";
+        sent(409, "changeSecurityPolicy", operator(), locksOut, "\"1\"", "described");
+        sent(200, "changeSecurityPolicy", operator(), "{\"mfaMode\":\"required\",\"allowedCountries\":[\"DK\"],"
+                + "\"confirm\":\"described\"}", "\"1\"", "described");
+        sent(412, "changeSecurityPolicy", operator(), "{\"mfaMode\":\"off\"}", "\"1\"", "described");
+        var preview = is(200, "previewSecurityPolicy", operator(), "described");
+        assertThat(preview.json().path("people").size()).isPositive();
+        sent(200, "previewSecurityPolicyChange", operator(), locksOut, "", "described");
+        sent(422, "liftSecurityPolicy", operator(), "{\"reason\":\"short\"}", "", "described");
+        sent(200, "liftSecurityPolicy", operator(), "{\"reason\":\"nobody gets in\"}", "", "described");
+        is(200, "restoreSecurityPolicy", operator(), "described");
+        is(200, "getMfaStatus", operator(), "described");
+        sent(200, "sendMfaReminders", operator(), "{}", "", "described");
     }
 
     private void leaver() {

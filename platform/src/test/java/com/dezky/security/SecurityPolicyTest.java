@@ -266,7 +266,8 @@ class SecurityPolicyTest extends ApiTest {
         assertThat(change(owner(), 2, "{\"sessionIdleMinutes\":60}", "X-Forwarded-For", OFFICE).status())
                 .as("they put things right").isEqualTo(200);
         assertThat(owner().get(path(), "X-Forwarded-For", HOME).status()).as("still lifted").isEqualTo(200);
-        assertThat(rows("select count(*) from notification_outbox where tenant_id = '" + tenant + "' and subject like '%ophævet%'"))
+        assertThat(rows("select count(*) from notification_outbox where tenant_id = '" + tenant
+                + "' and subject like '%ophævet%'"))
                 .isEqualTo(1);
 
         sql("""

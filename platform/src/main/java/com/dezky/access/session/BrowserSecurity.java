@@ -32,7 +32,8 @@ class BrowserSecurity {
     @Bean
     @Order(2)
     SecurityFilterChain browsers(HttpSecurity http, BrowserSessions sessions, TokenRenewal renewal, KeptForms forms,
-            SessionTenant tenant, SameOrigin origin, Scope scope, ProblemPages problems, PageHeaders headers, Clock clock) {
+            SessionTenant tenant, SameOrigin origin, Scope scope, ProblemPages problems, PageHeaders headers,
+            AddressLimits limits, Clock clock) {
         var csrf = new XorCsrfTokenRequestAttributeHandler();
         return http
                 .securityMatcher(request -> Requests.isOn(Surface.PORTAL, request)
@@ -50,7 +51,8 @@ class BrowserSecurity {
                 .securityContext(AbstractHttpConfigurer::disable)
                 .headers(written -> written.defaultsDisabled().addHeaderWriter(headers).cacheControl(cache -> {}))
                 .exceptionHandling(handling -> handling.accessDeniedHandler(notFromOurPage(forms, origin, problems)))
-                .addFilterBefore(new SessionFilter(sessions, renewal, forms, tenant, origin, scope, problems, clock), CsrfFilter.class)
+                .addFilterBefore(new SessionFilter(sessions, renewal, forms, tenant, origin, scope, problems, limits, clock),
+                        CsrfFilter.class)
                 .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
                 .build();
     }

@@ -16,6 +16,8 @@ import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
@@ -34,10 +36,11 @@ class SessionFilter extends OncePerRequestFilter {
     private final SameOrigin origin;
     private final Scope scope;
     private final ProblemPages problems;
+    private final AddressLimits limits;
     private final Clock clock;
 
-    SessionFilter(BrowserSessions sessions, TokenRenewal renewal, KeptForms forms, SessionTenant tenant, SameOrigin origin,
-            Scope scope, ProblemPages problems, Clock clock) {
+    SessionFilter(BrowserSessions sessions, TokenRenewal renewal, KeptForms forms, SessionTenant tenant,
+            SameOrigin origin, Scope scope, ProblemPages problems, AddressLimits limits, Clock clock) {
         this.sessions = sessions;
         this.renewal = renewal;
         this.forms = forms;
@@ -45,6 +48,7 @@ class SessionFilter extends OncePerRequestFilter {
         this.origin = origin;
         this.scope = scope;
         this.problems = problems;
+        this.limits = limits;
         this.clock = clock;
     }
 
@@ -58,6 +62,13 @@ class SessionFilter extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         var surface = Requests.surface(request).orElseThrow();
+        var wait = limited(request) ? limits.attempt(request.getRemoteAddr()) : Optional.<Duration>empty();
+        if (wait.isPresent()) {
+            response.setHeader("Retry-After", String.valueOf(Math.max(1, wait.get().toSeconds())));
+            problems.show(request, response, new Problem(429, "too-many-attempts",
+                    "There were too many attempts from your address. Wait a minute and try again."));
+            return;
+        }
         switch (find(surface, request)) {
             case null -> problems.show(request, response, new Problem(503, "database-unavailable",
                     "Our database cannot be reached. Nothing was changed. Try again in a moment."));
@@ -79,6 +90,13 @@ class SessionFilter extends OncePerRequestFilter {
                 }
             }
         }
+    }
+
+    /// What costs a call to the identity provider, or a mail.
+    private static boolean limited(HttpServletRequest request) {
+        var path = request.getRequestURI();
+        return path.equals("/auth/oidc/login") || path.equals("/auth/oidc/callback")
+                || path.equals("/recover") && !READING.contains(request.getMethod());
     }
 
     /// Null when the database cannot say.

@@ -68,7 +68,8 @@ class AuthPages {
                 .map(texts::text).toList();
         var help = "access." + name + ".help";
         var model = new ModelAndView("access/signin/message", "page", new AuthPage(shell(heading), heading, words,
-                href, post, text(name, "button"), texts.has(help) ? texts.text(help) : null, name.equals("renew") ? "/choose" : "/recover"));
+                href, post, text(name, "button"), texts.has(help) ? texts.text(help) : null,
+                name.equals("renew") ? "/choose" : "/recover"));
         model.setStatus(status);
         return model;
     }

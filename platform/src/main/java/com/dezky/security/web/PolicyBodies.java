@@ -74,7 +74,8 @@ final class PolicyBodies {
             case PROVIDER_SESSION -> "The session at the identity provider ends by the next shorter of a quarter of an "
                     + "hour, an hour, 8 hours, a day and a week.";
             case PORTAL -> "In the portal's own sessions, at each request.";
-            case API -> "For people's tokens at the API, at each request. Tokens of service accounts are not concerned.";
+            case API ->
+                "For people's tokens at the API, at each request. Tokens of service accounts are not concerned.";
         };
     }
 

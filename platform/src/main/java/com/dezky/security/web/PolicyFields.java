@@ -20,18 +20,21 @@ final class PolicyFields {
         return List.copyOf(wrong);
     }
 
-    @Nullable MfaMode mode(@Nullable String word) {
+    @Nullable
+    MfaMode mode(@Nullable String word) {
         if (word == null) {
             return null;
         }
         return MfaMode.of(word).orElseGet(() -> note("/mfaMode", "unknown-mode", "is one of off, optional, required"));
     }
 
-    @Nullable Integer idle(@Nullable Integer minutes) {
+    @Nullable
+    Integer idle(@Nullable Integer minutes) {
         return minutes("/sessionIdleMinutes", minutes, SecurityPolicy.SHORTEST_IDLE, SecurityPolicy.LONGEST_IDLE);
     }
 
-    @Nullable Integer absolute(@Nullable Integer minutes) {
+    @Nullable
+    Integer absolute(@Nullable Integer minutes) {
         return minutes("/sessionAbsoluteMinutes", minutes, SecurityPolicy.SHORTEST_ABSOLUTE,
                 SecurityPolicy.LONGEST_ABSOLUTE);
     }
@@ -43,13 +46,15 @@ final class PolicyFields {
                         most));
     }
 
-    @Nullable List<Country> countries(@Nullable List<String> codes) {
+    @Nullable
+    List<Country> countries(@Nullable List<String> codes) {
         return entries("/allowedCountries", codes, (pointer, text) -> Country.read(text)
                 .or(() -> Optional.ofNullable(note(pointer, "unknown-country", "\"" + shortened(text)
                         + "\" is not a country's two letters (ISO 3166-1), as DK"))));
     }
 
-    @Nullable List<Cidr> networks(@Nullable List<String> texts) {
+    @Nullable
+    List<Cidr> networks(@Nullable List<String> texts) {
         return entries("/ipAllowlist", texts, (pointer, text) -> switch (Cidr.read(text)) {
             case Cidr.Reading.Read(var cidr) -> Optional.of(cidr);
             case Cidr.Reading.Refused(var why) -> Optional.ofNullable(note(pointer, code(why),

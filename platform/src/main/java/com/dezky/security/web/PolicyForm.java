@@ -68,8 +68,9 @@ record PolicyForm(long version, @Nullable String mfaMode, @Nullable String sessi
         var countries = lines(allowedCountries);
         var networks = lines(ipAllowlist);
         var change = new ChangePolicy(by, tenant, version, fields.mode(or(mfaMode)), fields.idle(number(
-                sessionIdleMinutes)), fields.absolute(number(sessionAbsoluteMinutes)), fields.countries(countries
-                        .stream().map(PolicyForm::code).toList()),
+                sessionIdleMinutes)), fields.absolute(number(sessionAbsoluteMinutes)), fields.countries(
+                        countries
+                                .stream().map(PolicyForm::code).toList()),
                 fields.networks(networks), "true".equals(reportOnly), confirm);
         var form = form();
         for (var wrong : fields.wrong()) {

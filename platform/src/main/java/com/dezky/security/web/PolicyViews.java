@@ -140,7 +140,8 @@ class PolicyViews {
     }
 
     /// What an operator's lifting says; null while nothing is lifted.
-    @org.jspecify.annotations.Nullable String lifted(SecurityPolicy policy, java.time.Instant now) {
+    @org.jspecify.annotations.Nullable
+    String lifted(SecurityPolicy policy, java.time.Instant now) {
         var glass = policy.breakGlass();
         return glass == null || !policy.lifted(now)
                 ? null
