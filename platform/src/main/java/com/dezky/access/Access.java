@@ -7,6 +7,7 @@ import com.dezky.kernel.PartnerId;
 import com.dezky.kernel.Problem;
 import com.dezky.kernel.Slug;
 import com.dezky.kernel.TenantId;
+import java.time.Clock;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Service;
@@ -20,12 +21,17 @@ public class Access {
     /// The sentence of a portal token where only an operator's would do.
     public static final String OPERATOR_ONLY = "This endpoint requires an operator-scoped token";
 
+    /// The type of the problem that a fresh sign-in mends.
+    public static final String SIGN_IN_AGAIN = "sign-in-again";
+
     private final AccessStore store;
     private final Scope scope;
+    private final Clock clock;
 
-    Access(AccessStore store, Scope scope) {
+    Access(AccessStore store, Scope scope, Clock clock) {
         this.store = store;
         this.scope = scope;
+        this.clock = clock;
     }
 
     /// The tenant's id by its slug. Says nothing about permission: ask {@link #require} next.
@@ -36,14 +42,16 @@ public class Access {
     }
 
     /// Lets the actor do this to that tenant, and opens the open transaction to it.
-    /// @throws Problem 404 for another's tenant, 403 for one's own without the right or while it is suspended
+    /// @throws Problem 404 for another's tenant, 403 for one's own without the right, while it is suspended, or from an
+    ///                 address it does not admit; 401 `sign-in-again` when the session is not as fresh as it asks
     public void require(Actor actor, Permission permission, TenantId tenant) {
         if (actor.rights() == PERSON) {
             var person = actor.requirePerson();
-            var standing = Remembered.here().standing(person, tenant, () -> store.standing(person, tenant))
+            var standing = Remembered.here().standing(person, tenant, () -> store.standing(person, tenant, clock.instant()))
                     .orElseThrow(() -> foreign(actor, "tenant"));
             if (!permission.heldByPartner(standing.partnerRoles())) {
                 requireRole(permission, standing, tenant);
+                requireRules(actor, standing, tenant);
             }
         }
         var service = actor.service();
@@ -51,6 +59,23 @@ public class Access {
             requireScope(permission, service, tenant);
         }
         scope.widen(tenant);
+    }
+
+    /// What the tenant asks of those who work in it: its members, whichever door they came through. Its partner's staff
+    /// come from offices of their own, and an operator is who lifts the rules.
+    private void requireRules(Actor actor, Standing standing, TenantId tenant) {
+        var rules = standing.rules();
+        if (rules == null) {
+            return;
+        }
+        if (!rules.admit(actor.ip())) {
+            var address = actor.ip() == null ? "?" : actor.ip();
+            throw new Refusal("address-not-allowed", "This organisation does not allow access from your address, "
+                    + address + ".", tenant).with("address", address);
+        }
+        if (Presence.here().filter(presence -> !rules.bear(presence, clock.instant())).isPresent()) {
+            throw new Problem(401, SIGN_IN_AGAIN, "This organisation asks for a fresh sign-in.");
+        }
     }
 
     /// A program has what its token was given, in its own tenant, while that is open.

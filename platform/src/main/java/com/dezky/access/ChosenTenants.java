@@ -12,7 +12,8 @@ import org.springframework.transaction.annotation.Transactional;
 /// choice of what to look at, not a right: every use case still asks {@link Access}.
 @Service
 public class ChosenTenants {
-    private static final String KEY = "tenant";
+    /// Which of a session's small strings it is.
+    public static final String KEY = "tenant";
 
     private final JdbcClient jdbc;
     private final SessionStore store;

@@ -153,6 +153,15 @@ public class AuthentikClient {
         return people("uuid", uuid).filter(user -> user.uuid().equals(uuid)).findFirst();
     }
 
+    /// The person with this number, or empty when there is none.
+    public Optional<User> findUser(int pk) {
+        try {
+            return Optional.of(http.read(http.get().uri("/api/v3/core/users/{pk}/", pk), WireUser.class).toUser());
+        } catch (Missing _) {
+            return Optional.empty();
+        }
+    }
+
     /// The person of exactly this user name.
     public Optional<User> findUserNamed(String username) {
         return people("username", username).filter(user -> user.username().equals(username)).findFirst();

@@ -1,6 +1,6 @@
 /// The operators' portal: pages that put the features together for the provider's own staff.
 @ApplicationModule(allowedDependencies = {"kernel", "access", "access :: web", "audit", "audit :: web", "billing",
-        "maildomain", "maildomain :: web", "member", "provisioning", "tenant", "ui"})
+        "maildomain", "maildomain :: web", "member", "provisioning", "security", "tenant", "ui"})
 @NullMarked
 package com.dezky.operator;
 

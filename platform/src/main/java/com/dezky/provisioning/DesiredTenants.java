@@ -14,6 +14,8 @@ import com.dezky.provisioning.step.DesiredMember;
 import com.dezky.provisioning.step.DesiredTenant;
 import com.dezky.provisioning.step.DesiredTenant.Presence;
 import com.dezky.provisioning.step.StepKey;
+import com.dezky.provisioning.step.SignInRules;
+import com.dezky.security.SecurityPolicies;
 import com.dezky.tenant.Tenant;
 import com.dezky.tenant.TenantProgress;
 import java.time.Clock;
@@ -32,6 +34,7 @@ class DesiredTenants {
     private final Roster roster;
     private final MemberProgress members;
     private final MailDomainProgress domains;
+    private final SecurityPolicies policies;
     private final Catalogue catalogue;
     private final Scope scope;
     private final TransactionTemplate transaction;
@@ -39,12 +42,13 @@ class DesiredTenants {
     private final Clock clock;
 
     DesiredTenants(TenantProgress tenants, Roster roster, MemberProgress members,
-            MailDomainProgress domains, Catalogue catalogue, Scope scope,
+            MailDomainProgress domains, SecurityPolicies policies, Catalogue catalogue, Scope scope,
             TransactionTemplate transaction, ProvisioningSettings settings, Clock clock) {
         this.tenants = tenants;
         this.roster = roster;
         this.members = members;
         this.domains = domains;
+        this.policies = policies;
         this.catalogue = catalogue;
         this.scope = scope;
         this.transaction = transaction;
@@ -63,7 +67,8 @@ class DesiredTenants {
                     .collect(Collectors.toMap(Mailbox::person, Mailbox::address));
             return new DesiredTenant(tenant, presence(tenant),
                     roster.of(id).stream().map(entry -> member(tenant, entry, mailboxes, now)).toList(), people,
-                    domains.desired(id), now, plan.storageBytes(), plan.mailboxBytes(), accepted, waiting);
+                    domains.desired(id), now, plan.storageBytes(), plan.mailboxBytes(), accepted,
+                    policies.desired(id).map(SignInRules::of).orElse(null), waiting);
         })).orElseThrow());
     }
 

@@ -6,6 +6,7 @@ import com.dezky.kernel.TenantId;
 import com.dezky.maildomain.MailDomainsChanged;
 import com.dezky.member.MembersChanged;
 import com.dezky.provisioning.step.StepKey;
+import com.dezky.security.SecurityPolicyChanged;
 import com.dezky.tenant.TenantChanged;
 import com.dezky.sso.SsoAppsChanged;
 import com.dezky.tenant.TenantPurged;
@@ -67,6 +68,11 @@ class Waker {
 
     @EventListener
     void changed(MailDomainsChanged event) {
+        want(event.tenant(), Trigger.CHANGE);
+    }
+
+    @EventListener
+    void changed(SecurityPolicyChanged event) {
         want(event.tenant(), Trigger.CHANGE);
     }
 

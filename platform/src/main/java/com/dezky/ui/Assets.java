@@ -37,6 +37,7 @@ public class Assets {
         publish("app.css", "text/css", joined("assets/css/", lines("assets/css/app.txt")));
         publish("auth.css", "text/css", joined("assets/css/", lines("assets/css/auth.txt")));
         publish("reference.css", "text/css", joined("assets/css/", lines("assets/css/reference.txt")));
+        publish("chart.css", "text/css", joined("assets/css/", lines("assets/css/chart.txt")));
         publish("app.js", "text/javascript", modules(lines("assets/js/app.txt")));
         publish("auth.js", "text/javascript", modules(lines("assets/js/auth.txt")));
         publish("htmx.js", "text/javascript", read(HTMX));

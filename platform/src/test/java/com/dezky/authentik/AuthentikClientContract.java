@@ -71,6 +71,31 @@ abstract class AuthentikClientContract {
     }
 
     @Test
+    void setsOneAttributeOfAGroupAndLeavesTheOthers() {
+        var made = group(freshName());
+        var rules = Map.of("version", 7, "report_only", false, "countries", List.of("DK", "SE"));
+        authentik().setGroupAttribute(made.id(), "dezky_policy", rules);
+        authentik().setGroupAttribute(made.id(), "dezky_policy", rules);
+        assertThat(authentik().findGroup(made.id())).map(Group::attributes).contains(Map.of("dezky_tenant", "t-81",
+                "dezky", Map.of("seats", 5), "dezky_policy", rules));
+        authentik().setGroupAttribute(made.id(), "dezky_policy", null);
+        assertThat(authentik().findGroup(made.id())).contains(made);
+        assertThatThrownBy(() -> authentik().setGroupAttribute(UUID.randomUUID().toString(), "a", 1)).isInstanceOf(
+                Missing.class);
+    }
+
+    @Test
+    void nobodyHasSignedInInTheFuture() {
+        assertThat(authentik().signInEvents(Instant.now().plus(Duration.ofDays(1)), 10)).isEmpty();
+    }
+
+    @Test
+    void aClientThatIsNotThereHasNoRules() {
+        assertThat(authentik().signInRules("no-such-client-" + UUID.randomUUID())).isEmpty();
+        assertThatThrownBy(() -> authentik().signInRules(" ")).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
     void keepsMembershipsApart() {
         var group = group(freshName());
         var other = group(freshName());

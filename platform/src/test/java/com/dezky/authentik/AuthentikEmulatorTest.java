@@ -95,6 +95,9 @@ class AuthentikEmulatorTest extends AuthentikClientContract {
         aLostPhoneIsForgottenAndNoOtherDevice();
         aPersonGetsALinkToRecoverWith();
         makesAnAccountForAProgram();
+        setsOneAttributeOfAGroupAndLeavesTheOthers();
+        nobodyHasSignedInInTheFuture();
+        aClientThatIsNotThereHasNoRules();
         assertThat(objections).isEmpty();
     }
 

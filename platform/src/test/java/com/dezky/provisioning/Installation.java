@@ -46,7 +46,8 @@ final class Installation implements AutoCloseable {
     @ConfigurationPropertiesScan("com.dezky")
     @ComponentScan(basePackages = {"com.dezky.access", "com.dezky.audit", "com.dezky.tenant", "com.dezky.billing",
             "com.dezky.partner", "com.dezky.notification", "com.dezky.member", "com.dezky.maildomain",
-            "com.dezky.dns", "com.dezky.sso", "com.dezky.provisioning", "com.dezky.authentik",
+            "com.dezky.dns", "com.dezky.security", "com.dezky.sso", "com.dezky.provisioning",
+            "com.dezky.authentik",
             "com.dezky.stalwart",
             "com.dezky.ocis"}, excludeFilters = @ComponentScan.Filter(type = FilterType.REGEX, pattern = {
                     "com\\.dezky\\.access\\.(?!session\\.SessionStore)[a-z]+\\..*", "com\\.dezky\\.[a-z]+\\.web\\..*",

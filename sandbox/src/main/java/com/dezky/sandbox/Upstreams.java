@@ -63,11 +63,14 @@ public final class Upstreams implements AutoCloseable {
         resolvers.forEach(resolver -> resolver.start(0));
     }
 
-    /// Registers our two clients, as the set-up of a real identity provider would.
+    /// Registers our two clients, as the set-up of a real identity provider would. The customers' one asks at sign-in
+    /// what their organisation rules; the operators' one stays on the default flow, so that no rule locks them out.
     void seedClients(Addresses addresses, Keys keys) {
         authentik.seedGroup(SamplePerson.OPERATORS);
         authentik.seedClient(client(PORTAL_CLIENT, addresses.portal(), keys, null));
         authentik.seedClient(client(OPERATOR_CLIENT, addresses.operator(), keys, SamplePerson.OPERATORS));
+        authentik.applyBlueprint();
+        authentik.guard(PORTAL_CLIENT);
     }
 
     private static SeedClient client(String id, URI home, Keys keys, @Nullable String requiredGroup) {

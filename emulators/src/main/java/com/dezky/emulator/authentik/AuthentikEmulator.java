@@ -36,6 +36,7 @@ public final class AuthentikEmulator extends Emulator {
     private final Rules rules;
     private final Flows flows;
     private final Events events;
+    private final Blueprint blueprint;
 
     public AuthentikEmulator(Settings settings) {
         super("authentik");
@@ -46,6 +47,7 @@ public final class AuthentikEmulator extends Emulator {
         this.policyBindings = new PolicyBindings(settings.journal());
         this.rules = new Rules(settings.journal());
         this.flows = new Flows(settings.journal(), policyBindings);
+        this.blueprint = new Blueprint(flows, rules, policyBindings);
         this.applications = new Applications(settings.journal(), facts, policyBindings);
         this.admissions = new Admissions(directory, policyBindings);
         this.events = new Events(settings.journal(), directory);
@@ -61,6 +63,7 @@ public final class AuthentikEmulator extends Emulator {
         this.sessionApi = new SessionApi(settings.dialect(), directory, sessions);
         seedAdmin();
         ClientSeed.flows(flows);
+        blueprint.install();
         bindApi();
         bindProvider(keys);
     }
@@ -105,6 +108,19 @@ public final class AuthentikEmulator extends Emulator {
         }
         new ClientSeed(settings, applications, policyBindings, flows).put(client,
                 group == null ? null : directory.groupNamed(group).orElseThrow().pk());
+    }
+
+    /// Adds what our blueprint adds: flows that ask what the home tenant of a person rules.
+    public void applyBlueprint() {
+        blueprint.apply();
+    }
+
+    /// From now on one signs in to this client, and goes on to it, through the flows of our blueprint.
+    /// @throws java.util.NoSuchElementException when there is no such client, or the blueprint was not applied
+    public void guard(String clientId) {
+        var provider = applications.withClientId(clientId).orElseThrow();
+        applications.save(provider.withFlows(flows.named(Blueprint.SIGN_IN).orElseThrow().pk(),
+                flows.named(Blueprint.AUTHORIZATION).orElseThrow().pk()));
     }
 
     /// An access token as a sign-in would give, without the sign-in and so without a session.
@@ -176,7 +192,7 @@ public final class AuthentikEmulator extends Emulator {
         var bodies = new Bodies(dialect, directory);
         var api = new Api(settings, directory, routes());
         api.bind(new GroupApi(dialect, directory, bodies),
-                new UserApi(dialect, directory, sessions, bodies, recoveries),
+                new UserApi(dialect, directory, sessions, bodies, recoveries, events),
                 new ServiceAccountApi(directory, appPasswords), sessionApi,
                 new DeviceApi(directory, devices),
                 new InstanceApi(dialect, directory, bodies),
@@ -191,23 +207,28 @@ public final class AuthentikEmulator extends Emulator {
 
     private void bindProvider(Keys keys) {
         var codes = new Codes();
-        var authorization = new Authorization(directory, clients, sessions, codes, events,
+        var reputations = new Reputations(settings.journal(), directory);
+        var remembered = new RememberedFactors(settings.journal(), directory);
+        var walk = new Walk(flows, new Engine(directory, policyBindings, rules, new Expressions(directory),
+                reputations), devices, remembered);
+        var authorization = new Authorization(directory, clients, sessions, codes, events, flows, walk,
                 settings.dialect());
         var token = new TokenEndpoint(directory, clients, sessions, codes, tokens, appPasswords,
                 settings.dialect());
         var checks = new TokenChecks(directory, clients, tokens);
         var discovery = new Discovery(clients, keys, settings.dialect());
-        var signIn = new SignIn(directory, sessions, devices);
-        var passwords = new PasswordFlows(directory, sessions, recoveries);
-        var signOut = new SignOut(settings.dialect(), clients, sessions, flows);
+        var signIn = new SignIn(directory, sessions, devices, flows, walk, remembered, reputations, events);
+        var passwords = new PasswordFlows(directory, sessions, recoveries, events);
+        var signOut = new SignOut(settings.dialect(), clients, sessions, flows, directory, events);
         routes()
                 .on("GET", SignIn.DEFAULT, signIn::toFlow)
-                .on("GET", SignIn.FLOW, signIn::show)
-                .on("POST", SignIn.FLOW, signIn::submit)
+                .on("POST", SignIn.PLACE, signIn::choosePlace)
                 .on("GET", PasswordFlows.CHANGE, passwords::change)
                 .on("POST", PasswordFlows.CHANGE, passwords::change)
                 .on("GET", PasswordFlows.RECOVERY, passwords::recover)
                 .on("POST", PasswordFlows.RECOVERY, passwords::recover)
+                .on("GET", SignIn.FLOW, signIn::show)
+                .on("POST", SignIn.FLOW, signIn::submit)
                 .on("GET", Authorization.PATH, authorization::handle)
                 .on("POST", "/application/o/token/", token::handle)
                 .on("GET", "/application/o/userinfo/", checks::userinfo)

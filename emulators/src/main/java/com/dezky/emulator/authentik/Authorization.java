@@ -2,6 +2,7 @@ package com.dezky.emulator.authentik;
 
 import com.dezky.emulator.Exchange;
 import com.dezky.emulator.authentik.Clients.Client;
+import com.dezky.emulator.authentik.Walk.Step;
 import com.nimbusds.oauth2.sdk.AuthorizationCode;
 import com.nimbusds.oauth2.sdk.AuthorizationErrorResponse;
 import com.nimbusds.oauth2.sdk.AuthorizationRequest;
@@ -41,13 +42,17 @@ final class Authorization {
     private final Sessions sessions;
     private final Codes codes;
     private final Events events;
+    private final Flows flows;
+    private final Walk walk;
     private final Dialect dialect;
 
     /// Requests that insist on a fresh sign-in, and since when: the same request coming back later is satisfied.
     private final Map<String, Instant> awaitingSignIn = new ConcurrentHashMap<>();
 
     Authorization(Directory directory, Clients clients, Sessions sessions, Codes codes,
-            Events events, Dialect dialect) {
+            Events events, Flows flows, Walk walk, Dialect dialect) {
+        this.flows = flows;
+        this.walk = walk;
         this.directory = directory;
         this.clients = clients;
         this.sessions = sessions;
@@ -95,7 +100,7 @@ final class Authorization {
             if (prompt.contains(Prompt.Type.NONE)) {
                 refuse(exchange, redirectUri, request.getState(), OIDCError.LOGIN_REQUIRED);
             } else {
-                signInFirst(exchange);
+                signInFirst(exchange, client);
             }
             return;
         }
@@ -103,9 +108,22 @@ final class Authorization {
         sessions.used(session.get());
         var user = directory.user(session.get().user()).orElseThrow();
         if (clients.admits(client, user)) {
-            grant(exchange, client, redirectUri, request, session.get());
+            goOn(exchange, client, redirectUri, request, session.get(), user);
         } else {
             exchange.html(200, Page.denied(user, next(exchange)));
+        }
+    }
+
+    /// Through the provider's flow, at every authorization: what a running session was not asked is asked now.
+    private void goOn(Exchange exchange, Client client, String redirectUri, AuthorizationRequest request,
+            Session session, User user) {
+        var flow = flows.find(client.provider().authorizationFlow()).orElseThrow();
+        switch (walk.next(flow, user, exchange)) {
+            case Step.Done _ -> grant(exchange, client, redirectUri, request, session);
+            case Step.Refused(var why, var details) -> Page.send(exchange, StepPage.refused(why, details,
+                    next(exchange), Whereabouts.of(exchange)));
+            case Step.AskCode _, Step.Enrol _ -> exchange.redirect(SignIn.path(flow.slug()) + "?next="
+                    + URLEncoder.encode(next(exchange), StandardCharsets.UTF_8));
         }
     }
 
@@ -153,10 +171,11 @@ final class Authorization {
         return !tooOld && !prompt.contains(Prompt.Type.LOGIN);
     }
 
-    private void signInFirst(Exchange exchange) {
+    private void signInFirst(Exchange exchange, Client client) {
         awaitingSignIn.values().removeIf(abandoned -> abandoned.isBefore(directory.now().minus(PATIENCE)));
         awaitingSignIn.putIfAbsent(exchange.rawQuery(), directory.now());
-        exchange.redirect(SignIn.DEFAULT + "?next=" + URLEncoder.encode(next(exchange), StandardCharsets.UTF_8));
+        var own = Optional.ofNullable(client.provider().authenticationFlow()).flatMap(flows::find);
+        exchange.redirect(own.map(flow -> SignIn.path(flow.slug())).orElse(SignIn.DEFAULT) + "?next=" + URLEncoder.encode(next(exchange), StandardCharsets.UTF_8));
     }
 
     private static String next(Exchange exchange) {

@@ -44,6 +44,13 @@ final class Devices {
         });
     }
 
+    /// An authenticator that its owner set up on the way in.
+    void add(User owner, String name, String code) {
+        var id = facts.next("device-pk");
+        table.put(Integer.toString(id), new Device(id, DeviceType.TOTP, owner.pk(), name, true, code, directory.now(),
+                null));
+    }
+
     void remove(Device device) {
         table.remove(Integer.toString(device.id()));
     }

@@ -4,10 +4,18 @@ import com.dezky.emulator.Exchange;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /// `GET /api/v3/events/events/`. There is no filter by time.
 final class EventApi {
+    private static final Set<String> ACTIONS = Set.of("login", "login_failed", "logout", "user_write",
+            "suspicious_request", "password_set", "secret_view", "secret_rotate", "invitation_used",
+            "authorize_application", "source_linked", "impersonation_started", "impersonation_ended",
+            "flow_execution", "policy_execution", "policy_exception", "property_mapping_exception",
+            "system_task_execution", "system_task_exception", "system_exception", "configuration_error",
+            "model_created", "model_updated", "model_deleted", "email_sent", "update_available");
+
     private final Dialect dialect;
     private final Events events;
 
@@ -25,8 +33,7 @@ final class EventApi {
                 .withoutFilters("brand_name", "context_device", "context_model_app", "context_model_name",
                         "context_model_pk")
                 .keep(event -> action.isEmpty() || event.action().contains(action.get()))
-                .keep(event -> exchange.query().getOrDefault("actions", java.util.List.of(event.action()))
-                        .contains(event.action()))
+                .choice("actions", ACTIONS::contains, (event, one) -> event.action().equals(one))
                 .text("username", event -> String.valueOf(event.user().get("username")))
                 .text("client_ip", event -> String.valueOf(event.clientIp()))
                 .text("context_authorized_app", EventApi::application)

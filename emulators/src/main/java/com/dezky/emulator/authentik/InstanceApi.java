@@ -28,12 +28,12 @@ final class InstanceApi {
         exchange.json(200, body);
     }
 
-    /// No `can_geo_ip`: there is no database of places here.
+    /// There is no database of places here, but browsers say where they are.
     void config(Exchange exchange) {
         var body = new LinkedHashMap<String, Object>();
         body.put("error_reporting", Map.of("enabled", false, "sentry_dsn", "", "environment", "sandbox", "send_pii",
                 false, "traces_sample_rate", 0.0));
-        body.put("capabilities", List.of("can_save_media"));
+        body.put("capabilities", List.of("can_save_media", "can_geo_ip"));
         body.put("cache_timeout", 300);
         body.put("cache_timeout_flows", 300);
         body.put("cache_timeout_policies", 300);

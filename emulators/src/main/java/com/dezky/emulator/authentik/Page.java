@@ -24,7 +24,8 @@ final class Page {
         exchange.html(200, html);
     }
 
-    static String signIn(List<User> people, String typed, @Nullable String complaint) {
+    /// @param here the address of this page
+    static String signIn(List<User> people, String typed, @Nullable String complaint, String here, Whereabouts from) {
         var wrong = complaint != null;
         var alert = wrong
                 ? "<p class=\"error\" id=\"wrong\" role=\"alert\">" + escape(complaint) + "</p>\n"
@@ -39,7 +40,8 @@ final class Page {
                    <button class="primary">Sign in</button>
                    </form>
                    """.formatted(alert, escape(typed), described, described);
-        return shell(wrong ? "Error: sign in" : "Sign in", "Sign in", form + buttons(people));
+        return shell(wrong ? "Error: sign in" : "Sign in", "Sign in", form + buttons(people)
+                + StepPage.place(here, from));
     }
 
     private static String buttons(List<User> people) {

@@ -14,8 +14,10 @@ final class PasswordFlows {
     private final Directory directory;
     private final Sessions sessions;
     private final Recoveries recoveries;
+    private final Events events;
 
-    PasswordFlows(Directory directory, Sessions sessions, Recoveries recoveries) {
+    PasswordFlows(Directory directory, Sessions sessions, Recoveries recoveries, Events events) {
+        this.events = events;
         this.directory = directory;
         this.sessions = sessions;
         this.recoveries = recoveries;
@@ -31,7 +33,10 @@ final class PasswordFlows {
         } else {
             OwnPassword.choose(exchange, user.get(), directory).ifPresentOrElse(
                     complaint -> changePage(exchange, user.get(), complaint),
-                    () -> SignIn.goOn(exchange, "Your password is changed", "It holds from your next sign-in."));
+                    () -> {
+                        events.passwordSet(exchange, user.get());
+                        SignIn.goOn(exchange, "Your password is changed", "It holds from your next sign-in.");
+                    });
         }
     }
 
@@ -45,6 +50,7 @@ final class PasswordFlows {
         } else {
             OwnPassword.choose(exchange, user.get(), directory).ifPresentOrElse(
                     complaint -> recoveryPage(exchange, user.get(), complaint), () -> {
+                        events.passwordSet(exchange, user.get());
                         recoveries.spend(user.get());
                         Page.send(exchange, Page.recovered());
                     });

@@ -69,6 +69,12 @@ record Provider(int pk, String name, @Nullable String authenticationFlow, String
         return Validity.of(validities.accessCode()).orElseThrow();
     }
 
+    Provider withFlows(String authentication, String authorization) {
+        return new Provider(pk, name, authentication, authorization, invalidationFlow, propertyMappings, clientType,
+                clientId, clientSecret, grantTypes, redirectUris, signingKey, subMode, includeClaimsInIdToken,
+                validities, logoutUri, logoutMethod);
+    }
+
     Provider withRedirectUris(List<RedirectUri> uris) {
         return new Provider(pk, name, authenticationFlow, authorizationFlow, invalidationFlow, propertyMappings,
                 clientType, clientId, clientSecret, grantTypes, List.copyOf(uris), signingKey, subMode,

@@ -20,6 +20,11 @@ final class Secrets {
         return HexFormat.of().formatHex(bytes);
     }
 
+    /// Six digits, as a device shows them.
+    static String digits() {
+        return String.format("%06d", RANDOM.nextInt(1_000_000));
+    }
+
     static String sha256(String text) {
         try {
             var digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));

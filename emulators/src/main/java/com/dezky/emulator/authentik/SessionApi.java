@@ -73,7 +73,7 @@ final class SessionApi {
                 "os", Map.of("family", "Other", "major", "", "minor", "", "patch", "", "patch_minor", ""),
                 "user_agent", Map.of("family", "Other", "major", "", "minor", "", "patch", ""),
                 "string", session.userAgent()));
-        body.put("geo_ip", null);
+        body.put("geo_ip", new Whereabouts(session.ip(), session.country()).geo());
         body.put("asn", null);
         body.put("user", session.user());
         body.put("last_ip", session.ip());

@@ -57,18 +57,21 @@ final class Sessions {
     }
 
     /// Starts a session and sets its cookie. Signing in again renews the session; as someone else, it replaces it.
-    Session start(Exchange exchange, User user) {
+    /// @param life zero for as long as the browser is open, which here is two weeks
+    Session start(Exchange exchange, User user, Duration life) {
         synchronized (journal) {
             var now = directory.now();
+            var expires = now.plus(life.isZero() ? LIFE : life);
+            var from = Whereabouts.of(exchange);
             var before = of(exchange);
             before.filter(session -> session.user() != user.pk()).ifPresent(this::end);
             var session = before.filter(same -> same.user() == user.pk())
-                    .map(same -> same.confirmedAt(now, now.plus(LIFE)))
+                    .map(same -> same.confirmedAt(now, expires))
                     .orElseGet(() -> new Session(Secrets.random(), UUID.randomUUID().toString(), user.pk(), now, now,
-                            now.plus(LIFE), Origin.ip(exchange), exchange.header("User-Agent").orElse("")));
+                            expires, from.ip(), exchange.header("User-Agent").orElse(""), from.country()));
             table.put(session.key(), session);
             directory.save(user.signedIn(now));
-            setCookie(exchange, session.key(), "");
+            setCookie(exchange, COOKIE, session.key(), "");
             return session;
         }
     }
@@ -100,11 +103,11 @@ final class Sessions {
     }
 
     void forgetCookie(Exchange exchange) {
-        setCookie(exchange, "", "; Max-Age=0");
+        setCookie(exchange, COOKIE, "", "; Max-Age=0");
     }
 
-    private static void setCookie(Exchange exchange, String value, String more) {
+    static void setCookie(Exchange exchange, String name, String value, String more) {
         var policy = Origin.scheme(exchange).equals("https") ? "; SameSite=None; Secure" : "; SameSite=Lax";
-        exchange.responseHeaders().add("Set-Cookie", COOKIE + "=" + value + "; Path=/; HttpOnly" + policy + more);
+        exchange.responseHeaders().add("Set-Cookie", name + "=" + value + "; Path=/; HttpOnly" + policy + more);
     }
 }

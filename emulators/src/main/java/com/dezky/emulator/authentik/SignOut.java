@@ -14,8 +14,13 @@ final class SignOut {
     private final Clients clients;
     private final Sessions sessions;
     private final Flows flows;
+    private final Directory directory;
+    private final Events events;
 
-    SignOut(Dialect dialect, Clients clients, Sessions sessions, Flows flows) {
+    SignOut(Dialect dialect, Clients clients, Sessions sessions, Flows flows, Directory directory,
+            Events events) {
+        this.directory = directory;
+        this.events = events;
         this.dialect = dialect;
         this.clients = clients;
         this.sessions = sessions;
@@ -30,7 +35,10 @@ final class SignOut {
         }
         if (flows.find(client.get().provider().invalidationFlow()).filter(flow -> flow.slug().equals(
                 Flow.DEFAULT_INVALIDATION)).isPresent()) {
-            sessions.of(exchange).ifPresent(sessions::end);
+            sessions.of(exchange).ifPresent(session -> {
+                directory.user(session.user()).ifPresent(user -> events.logout(exchange, user));
+                sessions.end(session);
+            });
             sessions.forgetCookie(exchange);
         }
 

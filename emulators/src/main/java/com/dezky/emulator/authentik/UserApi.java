@@ -19,8 +19,11 @@ final class UserApi {
     private final Sessions sessions;
     private final Bodies bodies;
     private final Recoveries recoveries;
+    private final Events events;
 
-    UserApi(Dialect dialect, Directory directory, Sessions sessions, Bodies bodies, Recoveries recoveries) {
+    UserApi(Dialect dialect, Directory directory, Sessions sessions, Bodies bodies, Recoveries recoveries,
+            Events events) {
+        this.events = events;
         this.dialect = dialect;
         this.directory = directory;
         this.sessions = sessions;
@@ -119,6 +122,7 @@ final class UserApi {
         var password = input.text("password", null, Integer.MAX_VALUE, false);
         input.check();
         directory.save(user.withPassword(password, directory.now()));
+        events.passwordSet(exchange, user);
         exchange.respond(204);
     }
 

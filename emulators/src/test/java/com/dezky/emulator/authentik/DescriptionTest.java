@@ -12,15 +12,18 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /// Every answer of the emulator's API against the document that Authentik publishes for that release.
 ///
-/// No difference is excused: for what is emulated, document and reality are not known to differ. (They do in request
-/// filters, which the document lists and reality ignores when empty; `DirectoryApiTest` has those.)
+/// One difference is excused, in 2025.10: what a policy binding does not bind is null there, and the document says
+/// it never is. For the rest, document and reality are not known to differ. (They do in request filters, which the
+/// document lists and reality ignores when empty; `DirectoryApiTest` has those.)
 class DescriptionTest {
+    private static final Pattern UNBOUND = Pattern.compile("/policies/bindings/.* (policy|group|user)_obj is null");
     private static final Map<Dialect, ApiDescription> READ = new EnumMap<>(Dialect.class);
 
     @ParameterizedTest
@@ -36,6 +39,7 @@ class DescriptionTest {
                     problems.addAll(description.problemsOf(exchange.method(),
                             exchange.path().substring("/api/v3".length()), exchange.status(),
                             Exchange.JSON.readTree(exchange.answer())));
+                    problems.removeIf(problem -> dialect == Dialect.V2025_10 && UNBOUND.matcher(problem).find());
                 }
             });
             askEverything(authentik, dialect);
@@ -97,6 +101,27 @@ class DescriptionTest {
         api.get("/propertymappings/provider/scope/");
         api.get("/crypto/certificatekeypairs/");
         api.get("/events/events/");
+        authentik.applyBlueprint();
+        api.get("/flows/instances/");
+        var flow = api.get("/flows/instances/dezky-authorization/").get("pk").asString();
+        var place = api.get("/flows/bindings/?target=" + flow).at("/results/0");
+        api.get("/flows/bindings/");
+        api.get("/stages/deny/");
+        api.get("/stages/authenticator/validate/");
+        api.get("/stages/user_login/");
+        api.get("/policies/expression/");
+        api.get("/policies/reputation/");
+        api.get("/policies/bindings/");
+        var bound = Browser.json(api.post("/policies/bindings/", "{\"target\": \"%s\", \"group\": \"%s\", \"order\": 9}"
+                .formatted(place.get("pk").asString(), parent)));
+        api.get("/policies/bindings/" + bound.get("pk").asString() + "/");
+        api.post("/policies/bindings/", "{\"target\": \"%s\", \"user\": 1, \"order\": 9}".formatted(place.get("pk")
+                .asString()));
+        api.post("/policies/bindings/", "{}");
+        var away = new Browser(authentik);
+        away.post(SignIn.PLACE, java.util.Map.of("country", "DK", "ip", "192.0.2.1"));
+        away.codeFor("operator", "otto", "otto's password");
+        api.get("/events/events/?actions=login");
 
         var sessions = api.get("/core/authenticated_sessions/").get("results");
         api.get("/core/authenticated_sessions/" + sessions.get(0).get("uuid").asString() + "/");

@@ -71,7 +71,7 @@ class ServiceAccountTest {
         var password = account.get("token").asString();
         assertThat(api.send("GET", "/core/users/", null, "Bearer " + password, "application/json").statusCode())
                 .isEqualTo(403);
-        assertThat(program.signIn(program.open(SignIn.FLOW), "printer", password).body()).contains(
+        assertThat(program.signIn(program.open(SignIn.path(Flow.DEFAULT_SIGN_IN)), "printer", password).body()).contains(
                 "does not match");
         assertThat(error(program.post("/application/o/token/", Map.of("grant_type", "client_credentials", "client_id",
                 "operator", "username", "printer", "password", password)))).isEqualTo("invalid_grant");

@@ -42,11 +42,32 @@ class SurvivalTest {
     }
 
     @Test
+    void rulesGuessesAndTheLogSurviveAKill(@TempDir Path folder) {
+        String events;
+        try (var authentik = Sample.started(settings(folder))) {
+            authentik.applyBlueprint();
+            authentik.guard("portal");
+            var browser = new Browser(authentik);
+            for (var guess = 0; guess < 5; guess++) {
+                browser.signIn(browser.open(Browser.authorize("portal", "")), "ida", "guess");
+            }
+            events = new ApiCaller(authentik).get("/events/events/").toString();
+        }
+
+        try (var authentik = Sample.started(settings(folder))) {
+            assertThat(new ApiCaller(authentik).get("/events/events/")).hasToString(events);
+            var browser = new Browser(authentik);
+            assertThat(browser.signIn(browser.open(Browser.authorize("portal", "")), "ida", "ida's password").body())
+                    .contains("Too many wrong passwords");
+        }
+    }
+
+    @Test
     void seedingAgainWritesNothingNew(@TempDir Path folder) {
         var settings = settings(folder);
-        Sample.started(settings).close();
+        seedWithRules(settings);
         var size = folder.resolve("authentik.journal").toFile().length();
-        Sample.started(settings).close();
+        seedWithRules(settings);
         assertThat(folder.resolve("authentik.journal")).hasSize(size);
     }
 
@@ -60,6 +81,13 @@ class SurvivalTest {
         }
         try (var again = Sample.started(settings)) {
             assertThat(new ApiCaller(again).get("/core/users/?is_active=false").get("results")).hasSize(1);
+        }
+    }
+
+    private static void seedWithRules(Settings settings) {
+        try (var authentik = Sample.started(settings)) {
+            authentik.applyBlueprint();
+            authentik.guard("portal");
         }
     }
 

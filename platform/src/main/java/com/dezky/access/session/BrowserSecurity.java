@@ -7,6 +7,7 @@ import com.dezky.access.web.Requests;
 import com.dezky.kernel.Problem;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.Clock;
 import java.util.Set;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -31,7 +32,7 @@ class BrowserSecurity {
     @Bean
     @Order(2)
     SecurityFilterChain browsers(HttpSecurity http, BrowserSessions sessions, TokenRenewal renewal, KeptForms forms,
-            SameOrigin origin, Scope scope, ProblemPages problems, PageHeaders headers) {
+            SameOrigin origin, Scope scope, ProblemPages problems, PageHeaders headers, Clock clock) {
         var csrf = new XorCsrfTokenRequestAttributeHandler();
         return http
                 .securityMatcher(request -> Requests.isOn(Surface.PORTAL, request)
@@ -49,7 +50,7 @@ class BrowserSecurity {
                 .securityContext(AbstractHttpConfigurer::disable)
                 .headers(written -> written.defaultsDisabled().addHeaderWriter(headers).cacheControl(cache -> {}))
                 .exceptionHandling(handling -> handling.accessDeniedHandler(notFromOurPage(forms, origin, problems)))
-                .addFilterBefore(new SessionFilter(sessions, renewal, forms, origin, scope, problems), CsrfFilter.class)
+                .addFilterBefore(new SessionFilter(sessions, renewal, forms, origin, scope, problems, clock), CsrfFilter.class)
                 .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
                 .build();
     }

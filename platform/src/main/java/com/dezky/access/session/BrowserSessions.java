@@ -3,6 +3,7 @@ package com.dezky.access.session;
 import com.dezky.access.Actor;
 import com.dezky.access.BrowserSession;
 import com.dezky.access.Callers;
+import com.dezky.access.ChosenTenants;
 import com.dezky.access.Surface;
 import com.dezky.access.token.GrantedTokens;
 import com.dezky.access.token.IdToken;
@@ -56,10 +57,17 @@ public class BrowserSessions {
         var secret = Secrets.random();
         var hash = Secrets.hash(secret);
         var now = clock.instant();
+        var proved = id.provedAt();
         var session = new BrowserSession(hash, surface, person, issuer, id.caller().subject(), id.sid(),
-                Secrets.random(), Map.of(), granted.expires(), now, now, now.plus(Lifetime.on(surface).absolute()));
-        HostCookie.session(surface).read(request).ifPresent(before -> store.delete(Secrets.hash(before)));
+                Secrets.random(), Map.of(), granted.expires(), now, now, now.plus(Lifetime.on(surface).absolute()),
+                proved == null || proved.isAfter(now) ? now : proved, Duration.ZERO);
+        var before = HostCookie.session(surface).read(request).map(Secrets::hash);
+        var tenant = before.flatMap(store::find).filter(last -> last.person().equals(person))
+                .map(last -> last.data().get(ChosenTenants.KEY));
+        before.ifPresent(store::delete);
         store.insert(session, tokens.seal(hash, granted), request.getRemoteAddr(), agent(request));
+        // Whoever had to sign in again goes on in the organisation they were in.
+        tenant.ifPresent(chosen -> store.put(hash, ChosenTenants.KEY, chosen));
         store.sweep(now);
         return secret;
     }

@@ -15,6 +15,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
@@ -32,15 +33,17 @@ class SessionFilter extends OncePerRequestFilter {
     private final SameOrigin origin;
     private final Scope scope;
     private final ProblemPages problems;
+    private final Clock clock;
 
     SessionFilter(BrowserSessions sessions, TokenRenewal renewal, KeptForms forms, SameOrigin origin, Scope scope,
-            ProblemPages problems) {
+            ProblemPages problems, Clock clock) {
         this.sessions = sessions;
         this.renewal = renewal;
         this.forms = forms;
         this.origin = origin;
         this.scope = scope;
         this.problems = problems;
+        this.clock = clock;
     }
 
     @Override
@@ -106,10 +109,10 @@ class SessionFilter extends OncePerRequestFilter {
             return;
         }
         try {
-            scope.actor(actor, () -> {
+            scope.actor(actor, () -> session.presence(clock.instant()).during(() -> {
                 chain.doFilter(request, response);
-                return null;
-            });
+                return true;
+            }));
         } catch (ServletException | IOException | RuntimeException failure) {
             throw failure;
         } catch (Exception failure) {

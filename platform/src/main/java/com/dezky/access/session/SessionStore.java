@@ -47,23 +47,24 @@ public class SessionStore {
     void insert(BrowserSession session, String sealed, @Nullable String ip, @Nullable String agent) {
         jdbc.sql("""
                  insert into session (hash, surface, person_id, issuer, subject, sid, csrf, tokens, tokens_expire_at,
-                                      refresh_not_before, ip, agent, created_at, last_seen_at, ends_at)
+                                      refresh_not_before, ip, agent, created_at, last_seen_at, ends_at, proved_at)
                  values (:hash, :surface, :person, :issuer, :subject, :sid, :csrf, :tokens, :expire,
-                         :now, :ip, :agent, :now, :now, :ends)
+                         :now, :ip, :agent, :now, :now, :ends, :proved)
                  """)
                 .param("hash", session.hash()).param("surface", word(session.surface()))
                 .param("person", session.person().value()).param("issuer", session.issuer())
                 .param("subject", session.subject()).param("sid", session.sid()).param("csrf", session.csrf())
                 .param("tokens", sealed).param("expire", time(session.tokensExpire()))
                 .param("now", time(session.created())).param("ip", ip).param("agent", agent)
-                .param("ends", time(session.ends()))
+                .param("ends", time(session.ends())).param("proved", time(session.provedAt()))
                 .update();
     }
 
     Optional<BrowserSession> find(String hash) {
         return jdbc.sql("""
                         select hash, surface, person_id, issuer, subject, sid, csrf, data, tokens_expire_at, created_at,
-                               last_seen_at, ends_at
+                               last_seen_at, ends_at, proved_at,
+                               extract(epoch from longest_pause)::bigint as longest_pause
                           from session
                          where hash = :hash
                         """)
@@ -73,7 +74,11 @@ public class SessionStore {
     }
 
     void seen(String hash, Instant now) {
-        jdbc.sql("update session set last_seen_at = :now where hash = :hash")
+        jdbc.sql("""
+                 update session
+                    set longest_pause = greatest(longest_pause, :now - last_seen_at), last_seen_at = :now
+                  where hash = :hash
+                 """)
                 .param("now", time(now)).param("hash", hash).update();
     }
 
@@ -219,7 +224,8 @@ public class SessionStore {
                 new PersonId(row.getObject("person_id", UUID.class)), row.getString("issuer"),
                 row.getString("subject"), row.getString("sid"), row.getString("csrf"),
                 json.readValue(row.getString("data"), STRINGS), instant(row, "tokens_expire_at"),
-                instant(row, "created_at"), instant(row, "last_seen_at"), instant(row, "ends_at"));
+                instant(row, "created_at"), instant(row, "last_seen_at"), instant(row, "ends_at"),
+                instant(row, "proved_at"), Duration.ofSeconds(row.getLong("longest_pause")));
     }
 
     static String word(Surface surface) {

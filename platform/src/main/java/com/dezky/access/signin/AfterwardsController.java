@@ -38,6 +38,12 @@ class AfterwardsController {
         return pages.leading(kept ? "expired-form" : "expired", HttpStatus.OK, AuthPages.signIn(back));
     }
 
+    /// The organisation asks for a fresher sign-in than this session's. The others go on with it as it is.
+    @GetMapping("/auth/renew")
+    ModelAndView renew(@RequestParam(name = "return", required = false) @Nullable String back) {
+        return pages.leading("renew", HttpStatus.OK, AuthPages.signInAgain(back));
+    }
+
     /// Whoever comes here is still signed in at the identity provider; another account starts with signing out.
     @GetMapping("/auth/disabled")
     ModelAndView disabled() {

@@ -9,5 +9,6 @@ import org.jspecify.annotations.Nullable;
 /// @param post   where the button posts to; null when it leads
 /// @param button what the button says
 /// @param help   what the link for people who cannot get in says; null where there is none
+/// @param helpHref where that leads
 public record AuthPage(Shell shell, String heading, List<String> words, @Nullable String href, @Nullable String post,
-        String button, @Nullable String help) {}
+        String button, @Nullable String help, String helpHref) {}

@@ -56,13 +56,19 @@ class AuthPages {
                 : "/auth/oidc/login?return=" + URLEncoder.encode(path, StandardCharsets.UTF_8);
     }
 
+    /// As {@link #signIn}, and the provider asks even whom it knows.
+    static String signInAgain(@Nullable String back) {
+        var path = signIn(back);
+        return path + (path.contains("?") ? "&" : "?") + "fresh=yes";
+    }
+
     private ModelAndView page(String name, HttpStatus status, @Nullable String href, @Nullable String post) {
         var heading = text(name, "title");
         var words = Stream.of("words", "who").map(part -> "access." + name + "." + part).filter(texts::has)
                 .map(texts::text).toList();
         var help = "access." + name + ".help";
         var model = new ModelAndView("access/signin/message", "page", new AuthPage(shell(heading), heading, words,
-                href, post, text(name, "button"), texts.has(help) ? texts.text(help) : null));
+                href, post, text(name, "button"), texts.has(help) ? texts.text(help) : null, name.equals("renew") ? "/choose" : "/recover"));
         model.setStatus(status);
         return model;
     }

@@ -62,11 +62,12 @@ class SignInController {
 
     @GetMapping("/auth/oidc/login")
     ResponseEntity<Void> start(@RequestParam(name = "return", required = false) @Nullable String back,
+            @RequestParam(required = false) @Nullable String fresh,
             HttpServletRequest request, HttpServletResponse response) {
         var surface = Requests.surface(request).orElseThrow();
         var attempt = attempts.begin(surface, ReturnPath.of(back), request, response);
         return redirect(oidc.authorization(client(surface), callback(surface), attempt.state(), attempt.nonce(),
-                attempt.verifier()));
+                attempt.verifier(), fresh != null));
     }
 
     @GetMapping(CALLBACK)

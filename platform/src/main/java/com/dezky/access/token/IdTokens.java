@@ -50,7 +50,8 @@ public class IdTokens {
             var caller = new VerifiedToken(claims.getSubject(), client.clientId(), text(claims, "email"),
                     text(claims, "name"), groups == null ? List.of() : List.copyOf(groups),
                     claims.getExpirationTime().toInstant());
-            return new IdToken(caller, claims.getStringClaim("sid"));
+            var proved = claims.getDateClaim("auth_time");
+            return new IdToken(caller, claims.getStringClaim("sid"), proved == null ? null : proved.toInstant());
         } catch (ParseException unreadable) {
             throw new InvalidToken("The id token cannot be read");
         }

@@ -18,6 +18,7 @@ import com.nimbusds.oauth2.sdk.token.RefreshToken;
 import com.nimbusds.openid.connect.sdk.AuthenticationRequest;
 import com.nimbusds.openid.connect.sdk.Nonce;
 import com.nimbusds.openid.connect.sdk.OIDCTokenResponse;
+import com.nimbusds.openid.connect.sdk.Prompt;
 import com.nimbusds.openid.connect.sdk.op.OIDCProviderMetadata;
 import java.io.IOException;
 import java.net.URI;
@@ -60,13 +61,15 @@ public class OidcClient {
     }
 
     /// Where the browser goes to sign in.
+    /// @param fresh whether the person proves themselves even if the provider knows them already
     /// @throws IdentityUnavailable when the provider was never reached
     public URI authorization(IdentitySettings.Client client, URI redirect, String state, String nonce,
-            String verifier) {
+            String verifier, boolean fresh) {
         return new AuthenticationRequest.Builder(ResponseType.CODE, SCOPES, new ClientID(client.clientId()), redirect)
                 .endpointURI(provider(client).getAuthorizationEndpointURI())
                 .state(new State(state)).nonce(new Nonce(nonce))
                 .codeChallenge(new CodeVerifier(verifier), CodeChallengeMethod.S256)
+                .prompt(fresh ? new Prompt(Prompt.Type.LOGIN) : null)
                 .build().toURI();
     }
 

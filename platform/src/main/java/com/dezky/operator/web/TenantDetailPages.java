@@ -112,7 +112,7 @@ class TenantDetailPages {
     }
 
     /// The head alone, for the page whose tab it names.
-    @GetMapping({"/head", "/head/{tab:provisioning|drift|members|domains|audit}"})
+    @GetMapping({"/head", "/head/{tab:provisioning|drift|members|domains|security|audit}"})
     ModelAndView head(@CurrentActor Actor actor, @PathVariable String slug,
             @PathVariable(required = false) @Nullable String tab) {
         return new ModelAndView("operator/web/tenantHead", Map.of("head",

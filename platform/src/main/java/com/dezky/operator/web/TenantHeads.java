@@ -27,7 +27,7 @@ class TenantHeads {
         this.texts = texts;
     }
 
-    /// @param tab which page: ``, `provisioning`, `drift`, `members`, `domains`, `audit`
+    /// @param tab which page: ``, `provisioning`, `drift`, `members`, `domains`, `security`, `audit`
     TenantHead of(Actor actor, Tenant tenant, String tab) {
         var base = "/tenants/" + tenant.slug();
         var state = provisioning.of(List.of(tenant.id())).getOrDefault(tenant.id(), ProvisioningReport.State.UNKNOWN);
@@ -42,6 +42,7 @@ class TenantHeads {
                         null),
                 Tab.of(texts.text("operator.tab.members"), base + "/members", tab.equals("members")),
                 Tab.of(texts.text("operator.tab.domains"), base + "/domains", tab.equals("domains")),
+                Tab.of(texts.text("operator.tab.security"), base + "/security", tab.equals("security")),
                 Tab.of(texts.text("operator.tab.audit"), base + "/audit", tab.equals("audit")));
         var title = tab.isEmpty() ? tenant.name() : tenant.name() + " · " + texts.text("operator.tab." + tab);
         var status = tenant.status();

@@ -43,7 +43,7 @@ class PortalShell {
     /// @param current the address of the navigation entry that this page belongs to
     Shell admin(Actor actor, Person self, Tenant tenant, String title, String current) {
         var soon = List.of(soon("storage", "hard-drive"), soon("subscription", "credit-card"),
-                soon("security", "shield-check"), soon("branding", "palette"), soon("settings", "settings"));
+                soon("branding", "palette"), soon("settings", "settings"));
         var navigation = List.of(
                 new NavGroup(null, List.of(
                         Item.link(texts.text("portal.nav.overview"), "layout-grid", "/admin", current.equals("/admin")),
@@ -74,6 +74,9 @@ class PortalShell {
         }
         if (access.may(actor, Permission.MANAGE_MEMBERS, tenant.id())) {
             items.add(link("service-accounts", "key-round", current));
+        }
+        if (access.may(actor, Permission.VIEW_SECURITY, tenant.id())) {
+            items.add(link("security", "shield-check", current));
         }
         return items;
     }

@@ -17,6 +17,9 @@ sealed interface AuthentikChange extends Change {
             implements
                 AuthentikChange {}
 
+    /// What the tenant asks at sign-in, written beside whatever else is on its group by then.
+    record SetSignInRules(Finding finding, String group) implements AuthentikChange {}
+
     /// A customer's group, below the tenant's.
     /// @param attributes how it is known to be ours
     record CreateTeam(Finding finding, String name, Map<String, Object> attributes) implements AuthentikChange {}

@@ -3,6 +3,7 @@ package com.dezky.provisioning.step;
 import com.dezky.authentik.Group;
 import com.dezky.authentik.User;
 import com.dezky.authentik.UserPatch;
+import com.dezky.member.IdentityAccount;
 import com.dezky.provisioning.step.AuthentikChange.AddMember;
 import com.dezky.provisioning.step.AuthentikChange.CreateGroup;
 import com.dezky.provisioning.step.AuthentikChange.CreateUser;
@@ -11,6 +12,7 @@ import com.dezky.provisioning.step.AuthentikChange.DeleteUser;
 import com.dezky.provisioning.step.AuthentikChange.Leave;
 import com.dezky.provisioning.step.AuthentikChange.RemoveMember;
 import com.dezky.provisioning.step.AuthentikChange.SetActive;
+import com.dezky.provisioning.step.AuthentikChange.SetSignInRules;
 import com.dezky.provisioning.step.AuthentikChange.UpdateGroup;
 import com.dezky.provisioning.step.AuthentikChange.UpdateUser;
 import java.util.ArrayList;
@@ -103,6 +105,8 @@ final class AuthentikDrift {
                         group.id(), null, all));
             }
         });
+        SignInRules.drift(desired.signInRules(), group.attributes().get(SignInRules.ATTRIBUTE))
+                .forEach(finding -> changes.add(new SetSignInRules(finding, group.id())));
     }
 
     private void person(DesiredMember member, User user) {
@@ -149,6 +153,7 @@ final class AuthentikDrift {
                     member.email() + " was removed, and the time to restore them is over.").about(member.id()),
                     user));
         } else {
+            homeless(member, user);
             outOfTheGroup(member, user);
         }
     }
@@ -157,6 +162,7 @@ final class AuthentikDrift {
     private void profile(DesiredMember member, User user) {
         var account = member.account();
         if (account == null) {
+            homeless(member, user);
             return;
         }
         field(member, user, "username", account.username(), user.username(),
@@ -165,9 +171,46 @@ final class AuthentikDrift {
                 new UserPatch(null, account.email(), null, null, null));
         field(member, user, "name", account.name(), user.name(),
                 new UserPatch(null, null, account.name(), null, null));
-        account.attributes().forEach((attribute, wanted) -> field(member, user, attribute, wanted.toString(),
-                Objects.toString(user.attributes().get(attribute), null),
-                UserPatch.attributes(account.over(user.attributes()))));
+        var attributes = account.over(user.attributes());
+        if (outside(member)) {
+            attributes.remove(IdentityAccount.HOME);
+        }
+        account.attributes().forEach((attribute, wanted) -> {
+            if (!attribute.equals(IdentityAccount.HOME)) {
+                field(member, user, attribute, wanted.toString(), Objects.toString(user.attributes().get(attribute),
+                        null), UserPatch.attributes(attributes));
+            }
+        });
+        home(member, user, outside(member) ? null : desired.id().toString(), attributes);
+    }
+
+    /// Whose account others need while this tenant keeps them out: signed in they are nobody's guest but theirs.
+    private boolean outside(DesiredMember member) {
+        return member.neededElsewhere() && !desired.admits(member);
+    }
+
+    /// The tenant whose rules hold at sign-in. Whoever lacks the mark signs in by no rules, whoever has a wrong one not
+    /// at all; so nobody is asked before it is put right.
+    private void home(DesiredMember member, User user, @Nullable String wanted, Map<String, Object> attributes) {
+        var found = Objects.toString(user.attributes().get(IdentityAccount.HOME), null);
+        if (!Objects.equals(wanted, found)) {
+            var field = "account." + IdentityAccount.HOME + ":" + member.key();
+            var finding = wanted == null
+                    ? Finding.unwanted(field, Objects.requireNonNull(found), "The rules of a tenant that "
+                            + member.email() + " is not let into must not keep them out elsewhere.")
+                    : new Finding(field, wanted, found, "The rules of the tenant that made " + member.email()
+                            + " hold when they sign in.", Finding.Kind.UNWANTED, null);
+            changes.add(new UpdateUser(finding.about(member.id()), user, UserPatch.attributes(attributes)));
+        }
+    }
+
+    /// This is the home of nobody whom it did not make, or no longer keeps.
+    private void homeless(DesiredMember member, User user) {
+        if (desired.id().toString().equals(user.attributes().get(IdentityAccount.HOME))) {
+            var attributes = new LinkedHashMap<>(user.attributes());
+            attributes.remove(IdentityAccount.HOME);
+            home(member, user, null, attributes);
+        }
     }
 
     private void field(DesiredMember member, User user, String name, String wanted, @Nullable String found,

@@ -15,6 +15,7 @@ import com.dezky.provisioning.step.AuthentikChange.DeleteUser;
 import com.dezky.provisioning.step.AuthentikChange.Leave;
 import com.dezky.provisioning.step.AuthentikChange.RemoveMember;
 import com.dezky.provisioning.step.AuthentikChange.SetActive;
+import com.dezky.provisioning.step.AuthentikChange.SetSignInRules;
 import com.dezky.provisioning.step.AuthentikChange.UpdateGroup;
 import com.dezky.provisioning.step.AuthentikChange.UpdateUser;
 import com.dezky.tenant.Tenant;
@@ -146,8 +147,9 @@ class AuthentikStep implements ReconcileStep<AuthentikStep.Observed, AuthentikCh
     @Override
     public void apply(DesiredTenant desired, AuthentikChange change) {
         switch (change) {
-            case CreateGroup _ -> authentik.createGroup(desired.slug(), Map.of(AuthentikDrift.SLUG, desired.slug(),
-                    AuthentikDrift.TENANT, desired.id().toString()));
+            case CreateGroup _ -> createGroup(desired);
+            case SetSignInRules(_, var group) -> authentik.setGroupAttribute(group, SignInRules.ATTRIBUTE,
+                    desired.signInRules());
             case CreateTeam(_, var name, var marks) -> authentik.createGroup(name, marks);
             case CreateUser(_, var account) -> create(desired, account);
             case UpdateUser(_, var user, var patch) -> authentik.updateUser(user.pk(), patch);
@@ -165,6 +167,18 @@ class AuthentikStep implements ReconcileStep<AuthentikStep.Observed, AuthentikCh
             case Leave _ -> {
             }
         }
+    }
+
+    /// With its rules from the first moment: whoever is put into it meets them.
+    private void createGroup(DesiredTenant desired) {
+        var attributes = new LinkedHashMap<String, Object>();
+        attributes.put(AuthentikDrift.SLUG, desired.slug());
+        attributes.put(AuthentikDrift.TENANT, desired.id().toString());
+        var rules = desired.signInRules();
+        if (rules != null) {
+            attributes.put(SignInRules.ATTRIBUTE, rules);
+        }
+        authentik.createGroup(desired.slug(), attributes);
     }
 
     /// Without a password: an admin hands one out. A name that somebody else has is theirs; we adopt nobody.

@@ -21,10 +21,12 @@ import org.jspecify.annotations.Nullable;
 /// @param quotaBytes what the plan holds of shared files
 /// @param mailboxBytes what the plan holds in each mailbox
 /// @param accepted   values of theirs that a person made ours, by step and field
+/// @param signInRules what its group should say about signing in, as JSON has it; null for no rules
 /// @param waiting    steps that wait already for something that comes by itself, and need not ask for it again
 public record DesiredTenant(Tenant tenant, Presence presence, List<DesiredMember> members, DesiredPeople people,
         List<DesiredDomain> domains, Instant now, long quotaBytes,
-        long mailboxBytes, Map<StepKey, Map<String, String>> accepted, Set<StepKey> waiting) {
+        long mailboxBytes, Map<StepKey, Map<String, String>> accepted, @Nullable Map<String, Object> signInRules,
+        Set<StepKey> waiting) {
     /// How much of a tenant should be there.
     public enum Presence {
         OPEN,

@@ -4,15 +4,20 @@ import static com.dezky.ui.gallery.Samples.Section.section;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 
 import com.dezky.ui.Banner;
+import com.dezky.ui.Chart;
 import com.dezky.ui.Choice;
 import com.dezky.ui.DriftRow;
 import com.dezky.ui.Fact;
 import com.dezky.ui.Form;
+import com.dezky.ui.Formats;
 import com.dezky.ui.Language;
 import com.dezky.ui.Launch;
 import com.dezky.ui.MenuItem;
@@ -157,6 +162,37 @@ public record Samples(Language language, Instant now) {
                 label, 412, 500, say("412 GB af 500 GB, 82 %", "412 GB of 500 GB, 82%")),
                 new Meter(label, 512, 500,
                         say("512 GB af 500 GB", "512 GB of 500 GB")));
+    }
+
+    /// One line with a limit and a week without figures, two lines as shares, and nothing measured.
+    public List<Chart> charts() {
+        var formats = new Formats(language, Formats.DEFAULT_ZONE);
+        var to = LocalDate.ofInstant(now, Formats.DEFAULT_ZONE);
+        var used = new TreeMap<LocalDate, Double>();
+        var enrolled = new TreeMap<LocalDate, Double>();
+        var active = new TreeMap<LocalDate, Double>();
+        for (int day = 0; day < 90; day++) {
+            var date = to.minusDays(day);
+            if (day < 30 || day > 37) {
+                used.put(date, 412e9 - 1.1e9 * day + 9e9 * Math.sin(day / 5.0));
+            }
+            enrolled.put(date, Math.max(.1, .82 - .007 * day));
+            active.put(date, .93 - .0004 * day);
+        }
+        var label = say("Brugt lager pr. dag", "Storage used per day");
+        var series = List.of(new Chart.Series(say("Brugt", "Used"), used));
+        var limit = new Chart.Limit(say("Kvote 500 GB", "Quota 500 GB"), 500e9);
+        return List.of(
+                new Chart(say("Lager voksede 33 GB på 30 dage", "Storage grew 33 GB in 30 days"), label,
+                        to.minusDays(89), to, series, limit, bytes -> formats.size(Math.round(bytes)), formats),
+                new Chart(say("82 % har totrinslogin", "82% have a second factor"),
+                        say("Andel af medlemmer", "Share of members"), to.minusDays(89), to,
+                        List.of(new Chart.Series(say("Totrinslogin", "Second factor"), enrolled),
+                                new Chart.Series(say("Aktive", "Active"), active)),
+                        null, formats::percent, formats),
+                new Chart(say("Der er ingen målinger endnu", "There are no measurements yet"), label,
+                        to.minusDays(89), to, List.of(new Chart.Series(say("Brugt", "Used"), Map.of())), null,
+                        bytes -> formats.size(Math.round(bytes)), formats));
     }
 
     public List<Fact> facts() {

@@ -38,7 +38,7 @@ final class Desired {
         return new DesiredTenant(new Tenant(ID, new Slug("acme"), "Acme Inc.", status, Plan.PRO,
                 new EmailAddress("boss@acme.test"), null, "acme.dezky.localhost", upstream, null, null, null, null,
                 null, null, null, Instant.EPOCH, 1), presence, List.of(members), DesiredPeople.NONE, List.of(),
-                Instant.EPOCH, QUOTA, 0, accepted, Set.of());
+                Instant.EPOCH, QUOTA, 0, accepted, null, Set.of());
     }
 
     /// The open tenant with these mailboxes.
@@ -49,7 +49,14 @@ final class Desired {
     static DesiredTenant in(Presence presence, List<Mailbox> mailboxes, DesiredMember... members) {
         var plain = tenant(presence, members);
         return new DesiredTenant(plain.tenant(), presence, plain.members(), new DesiredPeople(mailboxes, Map.of(),
-                List.of(), Map.of()), List.of(), plain.now(), QUOTA, 0, Map.of(), Set.of());
+                List.of(), Map.of()), List.of(), plain.now(), QUOTA, 0, Map.of(), null, Set.of());
+    }
+
+    /// The open tenant that asks this at sign-in.
+    static DesiredTenant asking(Map<String, Object> rules, DesiredMember... members) {
+        var plain = tenant(Presence.OPEN, members);
+        return new DesiredTenant(plain.tenant(), plain.presence(), plain.members(), plain.people(), plain.domains(),
+                plain.now(), QUOTA, 0, Map.of(), rules, Set.of());
     }
 
     static DesiredMember member(String subject) {

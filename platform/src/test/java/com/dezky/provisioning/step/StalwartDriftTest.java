@@ -62,7 +62,7 @@ class StalwartDriftTest {
 
         assertThat(StalwartDrift.of(made, lost)).singleElement().isInstanceOf(RequestKeys.class);
         var waiting = new DesiredTenant(made.tenant(), made.presence(), made.members(), made.people(), made.domains(),
-                made.now(), made.quotaBytes(), made.mailboxBytes(), made.accepted(), Set.of(StepKey.STALWART));
+                made.now(), made.quotaBytes(), made.mailboxBytes(), made.accepted(), null, Set.of(StepKey.STALWART));
         assertThat(StalwartDrift.of(waiting, lost)).extracting(change -> change.finding().kind())
                 .containsExactly(Kind.LATE);
     }

@@ -1,0 +1,1 @@
+return trouble is not None or bool(rules) and rules["mfa"] == "required"

@@ -1,0 +1,2 @@
+# Rules that cannot be read must not pass for none.
+return trouble == "rules"

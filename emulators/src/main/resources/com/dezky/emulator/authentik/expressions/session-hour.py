@@ -1,0 +1,1 @@
+return bool(rules and rules.get("session_minutes")) and 60 <= rules["session_minutes"] < 480

@@ -1,0 +1,4 @@
+@NullMarked
+package com.dezky.security.web;
+
+import org.jspecify.annotations.NullMarked;
