@@ -36,7 +36,8 @@ class AppJourneyTest extends BrowserTest {
         vera.link("Close").click();
         assertThat(vera.heading()).hasText("Wiki");
         assertThat(vera.page().content()).as("it was shown once").doesNotContain(secret);
-        assertThat(vera.page().locator("main")).containsText("Your rules on two-step sign-in, country and network hold");
+        assertThat(vera.page().locator("main"))
+                .containsText("Your rules on two-step sign-in, country and network hold");
         vera.shoot("journey-app");
 
         var app = world.api().as(vera(), "GET", "/tenants/klit/sso-apps", "").granted().path("items").get(0);

@@ -69,8 +69,10 @@ final class PlainClient {
             throw new IllegalStateException("somebody else's answer");
         }
         var tokens = (OIDCTokenResponse) OIDCTokenResponseParser.parse(new TokenRequest(provider
-                .getTokenEndpointURI(), new ClientSecretBasic(id, secret), new AuthorizationCodeGrant(callback
-                        .getAuthorizationCode(), CALLBACK, verifier)).toHTTPRequest().send()).toSuccessResponse();
+                .getTokenEndpointURI(), new ClientSecretBasic(id, secret),
+                new AuthorizationCodeGrant(callback
+                        .getAuthorizationCode(), CALLBACK, verifier))
+                .toHTTPRequest().send()).toSuccessResponse();
         return new IDTokenValidator(provider.getIssuer(), id, JWSAlgorithm.RS256, provider.getJWKSetURI().toURL())
                 .validate(tokens.getOIDCTokens().getIDToken(), nonce);
     }

@@ -27,7 +27,8 @@ final class Samples {
                 "{\"name\":\"Kontakt\",\"address\":\"kontakt@nordlys.dezky.localhost\"," + members + "}");
         var app = ask("POST", "/sso-apps",
                 "{\"name\":\"Grafana\",\"redirectUris\":[\"https://grafana.nordlys.example/login/generic_oauth\"]}");
-        ids = Map.of("{member}", liv, "{app}", app.path("id").asString(), "{group}", group.path("id").asString(), "{mailbox}",
+        ids = Map.of("{member}", liv, "{app}", app.path("id").asString(), "{group}", group.path("id").asString(),
+                "{mailbox}",
                 mailbox.path("id").asString(),
                 "{record}", record(), "{invitation}", invitation());
     }

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 /// @param missing whether the identity provider does not have it any more
 /// @param open    whether it can be changed: not when it is on its way out
 public record AppPage(Shell shell, String name, String path, Status status, List<Fact> facts,
-        List<Address> essentials, List<Address> addresses, List<Snippet> snippets, Form form, String version, List<Choice> groups,
+        List<Address> essentials, List<Address> addresses, List<Snippet> snippets, Form form, String version,
+        List<Choice> groups,
         Set<String> chosen, @Nullable Boolean guarded, boolean missing, boolean open, @Nullable String trouble) {
     /// Something to be copied into the program's settings.
     public record Address(String label, String value) {}
