@@ -62,7 +62,8 @@ class BudgetTest extends BrowserTest {
                 "/admin/members", "/admin/members/new", "/admin/members?member={member}", "/admin/groups",
                 "/admin/groups/{group}", "/admin/groups/mailboxes/{mailbox}", "/admin/invitations",
                 "/admin/members?q=mette&member={member}", "/admin/members/import", "/admin/service-accounts", "/admin/storage",
-                "/admin/storage/members/{member}", "/admin/audit");
+                "/admin/storage/members/{member}", "/admin/audit", "/admin/security/apps", "/admin/security/apps/new",
+                "/admin/security/apps/{app}");
         weigh(mette, Budget.AUTH, world.portal(), "/nothing-here");
         assertThat(over).isEmpty();
     }

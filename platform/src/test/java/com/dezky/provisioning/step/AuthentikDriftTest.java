@@ -115,7 +115,8 @@ class AuthentikDriftTest {
     private static List<AuthentikChange> drift(DesiredTenant desired, @Nullable Group group, User... users) {
         var bySubject = new LinkedHashMap<String, User>();
         Arrays.stream(users).forEach(user -> bySubject.put(user.uuid(), user));
-        return AuthentikDrift.of(desired, new AuthentikStep.Observed(group, group != null, bySubject, Map.of(), List.of()));
+        return AuthentikDrift.of(desired,
+                new AuthentikStep.Observed(group, group != null, bySubject, Map.of(), List.of()));
     }
 
     private static User in(String subject) {
