@@ -113,6 +113,7 @@ class StoragePagesTest extends BrowserTest {
         assertThat(stale.body()).contains("En anden har ændret kvoten imens", "value=\"30\"");
         var again = new HashMap<>(stale.form(path));
         again.put("choice", "own");
+        again.put("gigabytes", "30");
         assertThat(mette.follow(mette.post(PORTAL + path, again)).body()).contains("30\u00a0GB");
     }
 
@@ -133,9 +134,9 @@ class StoragePagesTest extends BrowserTest {
     }
 
     @Test
-    void operatorsSeeTheCredentialAndWhatIsTypedAsATokenNeverComesBack() {
+    void operatorsAreToldThatThereIsNoFileServer() {
         var ida = signedIn(OPERATOR, "ida");
-        assertThat(ida.get(OPERATOR + "/file-server").body()).contains("ingen filserver i dette milj");
-        assertThat(ida.get(OPERATOR + "/").body()).doesNotContain("Giv den en ny");
+        assertThat(ida.get(OPERATOR + "/file-server").body()).contains("There is no file server in this environment");
+        assertThat(ida.get(OPERATOR + "/").body()).doesNotContain("Give it a new one");
     }
 }
