@@ -1,6 +1,7 @@
 package com.dezky.storage;
 
 import com.dezky.access.session.Seals;
+import com.dezky.kernel.EmailAddress;
 import com.dezky.ocis.AppToken;
 import com.dezky.ocis.MadeToken;
 import com.dezky.upstream.Secret;
@@ -120,8 +121,8 @@ class CredentialStore {
     }
 
     /// Who is told when it is about to lapse.
-    List<String> operators() {
-        return jdbc.sql("select email from person where platform_admin and active order by id").query(String.class)
-                .list();
+    List<EmailAddress> operators() {
+        return jdbc.sql("select email from person where platform_admin and active order by id")
+                .query((row, at) -> new EmailAddress(row.getString("email"))).list();
     }
 }

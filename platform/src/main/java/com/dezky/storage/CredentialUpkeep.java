@@ -4,7 +4,6 @@ import com.dezky.access.Actor;
 import com.dezky.access.Scope;
 import com.dezky.access.Surface;
 import com.dezky.access.SurfaceSettings;
-import com.dezky.kernel.EmailAddress;
 import com.dezky.notification.Mail;
 import com.dezky.notification.Outbox;
 import com.dezky.ocis.OcisClient;
@@ -146,12 +145,12 @@ class CredentialUpkeep {
             if (status.state() == State.EXPIRING || status.state() == State.LAPSED) {
                 var what = status.state() == State.LAPSED ? "it has lapsed" : "it expires at " + row.expires();
                 var since = row.expires() == null ? row.failingSince() : row.expires();
-                store.operators().forEach(to -> outbox.send(new Mail(null, new EmailAddress(to),
+                store.operators().forEach(to -> outbox.send(new Mail(null, to,
                         "The file server's credential: " + what, MAIL.formatted(what,
                                 surfaces.urlOf(Surface.OPERATOR)),
                         "file-credential." + status.state().name().toLowerCase(java.util.Locale.ROOT) + "."
                                 + Objects.requireNonNullElse(since, Instant.EPOCH).getEpochSecond() + "."
-                                + UUID.nameUUIDFromBytes(to.getBytes(StandardCharsets.UTF_8)))));
+                                + UUID.nameUUIDFromBytes(to.value().getBytes(StandardCharsets.UTF_8)))));
             }
         });
     }
