@@ -178,6 +178,8 @@ class ChainTest extends ApiTest {
         entry(slug, null, "who1@people.test", "Who", "gone@people.test", "now()");
         seal();
         assertThat(inPlatform(() -> store.erase(person))).isEqualTo(2);
+        assertThat(operator().get("/audit?action=audit.erased&target=" + person).json().path("items").size())
+                .as("that it was done is an entry").isEqualTo(1);
         var lines = export(slug, "");
         assertThat(String.join("\n", lines)).doesNotContain("gone@people.test", "Gone Person")
                 .contains("somebody else");
