@@ -5,6 +5,7 @@ import com.dezky.emulator.authentik.Provider.Validities;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -42,7 +43,7 @@ final class ClientSeed {
                 idOf("application " + client.clientId()), client.clientId(), client.clientId(), provider.pk(),
                 "all")));
         var bound = bindings.of(application.pk()).stream().filter(one -> one.policy() == null).toList();
-        bound.stream().filter(one -> !one.group().equals(group)).forEach(bindings::remove);
+        bound.stream().filter(one -> !Objects.equals(one.group(), group)).forEach(bindings::remove);
         if (group != null && bound.stream().noneMatch(one -> group.equals(one.group()))) {
             bindings.save(new PolicyBinding(idOf("binding " + client.clientId() + group), application.pk(), null, group,
                     null, false, true, 0, 30, false));
