@@ -25,7 +25,10 @@ final class Samples {
                 + members + "}");
         var mailbox = ask("POST", "/shared-mailboxes",
                 "{\"name\":\"Kontakt\",\"address\":\"kontakt@nordlys.dezky.localhost\"," + members + "}");
-        ids = Map.of("{member}", liv, "{group}", group.path("id").asString(), "{mailbox}",
+        var app = ask("POST", "/sso-apps",
+                "{\"name\":\"Grafana\",\"redirectUris\":[\"https://grafana.nordlys.example/login/generic_oauth\"]}");
+        ids = Map.of("{member}", liv, "{app}", app.path("id").asString(), "{group}", group.path("id").asString(),
+                "{mailbox}",
                 mailbox.path("id").asString(),
                 "{record}", record(), "{invitation}", invitation());
     }

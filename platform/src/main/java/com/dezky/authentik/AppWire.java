@@ -47,7 +47,8 @@ final class AppWire {
                     mappings == null ? List.of() : mappings, signingKey, "user_uuid".equals(subMode),
                     grants == null ? List.of() : grants, uris.stream().map(uri -> new OAuthProvider.Redirect(uri.url(),
                             uri.mode().equals("strict") && (uri.type() == null
-                                    || uri.type().equals("authorization")))).toList());
+                                    || uri.type().equals("authorization"))))
+                            .toList());
         }
     }
 

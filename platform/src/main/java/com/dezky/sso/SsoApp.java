@@ -17,7 +17,9 @@ public record SsoApp(UUID id, TenantId tenant, String name, String clientId, Lis
         List<UUID> groups, State state, boolean settled, @Nullable String applicationId,
         @Nullable Instant missingSince, @Nullable Boolean guarded, long version, Instant createdAt) {
     enum State {
-        MAKING, READY, REMOVING
+        MAKING,
+        READY,
+        REMOVING
     }
 
     /// What people are told about it.

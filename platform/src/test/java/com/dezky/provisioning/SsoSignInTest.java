@@ -144,7 +144,8 @@ class SsoSignInTest extends ProvisioningTest {
                 "offline_access"), new ClientID(made.app().clientId()), CALLBACK).state(STATE).nonce(NONCE)
                 .codeChallenge(VERIFIER, CodeChallengeMethod.S256).endpointURI(endpoints(made).authorization() == null
                         ? CALLBACK
-                        : URI.create(endpoints(made).authorization())).build();
+                        : URI.create(endpoints(made).authorization()))
+                .build();
         var http = HttpClient.newBuilder().cookieHandler(new CookieManager()).version(HttpClient.Version.HTTP_1_1)
                 .build();
         var page = follow(http, http.send(HttpRequest.newBuilder(request.toURI()).build(),

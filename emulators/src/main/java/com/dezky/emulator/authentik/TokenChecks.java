@@ -44,7 +44,7 @@ final class TokenChecks {
         var grant = row.get().grant();
         var body = new LinkedHashMap<String, Object>();
         body.put("iss", grant.issuer());
-                body.put("aud", grant.clientId());
+        body.put("aud", grant.clientId());
         body.put("exp", row.get().expires().getEpochSecond());
         body.putAll(tokens.about(grant, user.get()));
         body.put("active", true);

@@ -122,7 +122,8 @@ final class Tokens {
         removeIf(refresh, row -> row.grant().user() == user.pk());
     }
 
-    private JWTClaimsSet.Builder idClaims(Provider provider, Grant grant, User user, @Nullable String nonce, Instant now,
+    private JWTClaimsSet.Builder idClaims(Provider provider, Grant grant, User user, @Nullable String nonce,
+            Instant now,
             Instant expires) {
         var builder = new JWTClaimsSet.Builder()
                 .issuer(grant.issuer())
