@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -203,7 +204,7 @@ class SignInReadingTest {
                 "password", password));
     }
 
-    private static org.assertj.core.groups.Tuple row(Object... values) {
+    private static org.assertj.core.groups.Tuple row(@Nullable Object... values) {
         return org.assertj.core.api.Assertions.tuple(values);
     }
 }

@@ -230,7 +230,7 @@ class TenantSignInTest extends ProvisioningTest {
 
     @SuppressWarnings("unchecked")
     private static Map<String, Object> rulesOf(String slug) {
-        return (Map<String, Object>) groupOf(slug).attributes().get("dezky_policy");
+        return (Map<String, Object>) groupOf(slug).attributes().getOrDefault("dezky_policy", Map.of());
     }
 
     private static User user(String email) {

@@ -17,6 +17,7 @@ import com.dezky.provisioning.step.AuthentikChange.DeleteUser;
 import com.dezky.provisioning.step.AuthentikChange.Leave;
 import com.dezky.provisioning.step.AuthentikChange.RemoveMember;
 import com.dezky.provisioning.step.AuthentikChange.SetActive;
+import com.dezky.provisioning.step.AuthentikChange.SetSignInRules;
 import com.dezky.provisioning.step.AuthentikChange.UpdateGroup;
 import com.dezky.provisioning.step.DesiredTenant.Presence;
 import com.dezky.provisioning.step.Finding.Kind;
@@ -110,6 +111,37 @@ class AuthentikDriftTest {
                         first -> assertThat(first).isInstanceOfSatisfying(DeleteUser.class,
                                 change -> assertThat(change.user().uuid()).isEqualTo("a")),
                         second -> assertThat(second).isInstanceOf(DeleteGroup.class));
+    }
+
+    @Test
+    void rulesThatDifferAreFoundFieldByFieldAndNeverLeftToAPerson() {
+        var asked = Map.<String, Object>of("version", 3L, "mfa", "required", "session_minutes", 60, "countries", List.of(
+                "DK"));
+        var found = Map.<String, Object>of("version", 3, "mfa", "off", "session_minutes", "60", "countries", List.of(
+                "DK"), "more", true);
+        assertThat(drift(Desired.asking(asked), ruled(found))).allSatisfy(change -> {
+            assertThat(change).isInstanceOf(SetSignInRules.class);
+            assertThat(change.finding().kind()).isEqualTo(Kind.UNWANTED);
+        }).extracting(change -> change.finding().field()).containsExactly("group.dezky_policy.mfa",
+                "group.dezky_policy.more", "group.dezky_policy.session_minutes");
+        assertThat(drift(Desired.asking(asked), ruled(asked))).isEmpty();
+    }
+
+    @Test
+    void rulesThatAreMissingUnreadableOrNobodysAreOneFinding() {
+        var asked = Map.<String, Object>of("mfa", "required");
+        assertThat(drift(Desired.asking(asked), GROUP)).singleElement().satisfies(change -> assertThat(change.finding()
+                .field()).isEqualTo("group.dezky_policy"));
+        assertThat(drift(Desired.asking(asked), ruled("anything goes"))).singleElement().satisfies(
+                change -> assertThat(change.finding().observed()).isEqualTo("anything goes"));
+        assertThat(drift(tenant(Presence.OPEN), ruled(asked))).singleElement().satisfies(change -> assertThat(change
+                .finding().desired()).isNull());
+    }
+
+    private static Group ruled(Object rules) {
+        var attributes = new LinkedHashMap<>(MARKS);
+        attributes.put("dezky_policy", rules);
+        return new Group("g1", "acme", attributes, List.of());
     }
 
     private static List<AuthentikChange> drift(DesiredTenant desired, @Nullable Group group, User... users) {

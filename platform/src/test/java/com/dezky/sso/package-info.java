@@ -1,0 +1,4 @@
+@NullMarked
+package com.dezky.sso;
+
+import org.jspecify.annotations.NullMarked;
