@@ -89,7 +89,7 @@ public record Enforcement(Map<Field, Judgement> fields) {
     static Enforcement of(SecurityPolicy policy, Instant now, @Nullable Observed observed) {
         var asked = new Attribute(observed == null ? null : observed.attribute);
         var fields = new EnumMap<Field, Judgement>(Field.class);
-        fields.put(Field.MFA_MODE, judge(policy, now, policy.mfaMode() != MfaMode.OFF, List.of(),
+        fields.put(Field.MFA_MODE, judge(policy, now, policy.mfaMode() == MfaMode.REQUIRED, List.of(),
                 there(observed, Place.SIGN_IN, SignInRules::requiresFactors,
                         asked.says("mfa", policy.mfaMode().word()))));
         fields.put(Field.SESSION_IDLE, judge(policy, now, policy.sessionIdleMinutes() < SecurityPolicy.LONGEST_IDLE,

@@ -177,6 +177,6 @@ class PolicyPages {
     @GetMapping(ROOT + "/enrolment")
     ModelAndView enrolment(@CurrentActor Actor actor, @CurrentTenant TenantId tenant) {
         return new ModelAndView("security/web/preview", Map.of("panel",
-                views.panel(previews.enrolment(actor, tenant))));
+                views.enrolment(previews.enrolment(actor, tenant))));
     }
 }

@@ -99,6 +99,15 @@ class PolicyViews {
     }
 
     PreviewPanel panel(Preview preview) {
+        return panel(preview, texts.text("security.preview.basis"));
+    }
+
+    /// Of second factors alone.
+    PreviewPanel enrolment(Preview preview) {
+        return panel(preview, texts.text("security.enrolment.basis"));
+    }
+
+    private PreviewPanel panel(Preview preview, String basis) {
         var summary = new ArrayList<String>();
         for (var verdict : List.of(Verdict.REFUSED, Verdict.SOMETIMES, Verdict.UNKNOWN)) {
             if (preview.count(verdict) > 0) {
@@ -114,7 +123,7 @@ class PolicyViews {
             summary.add(texts.text("security.preview.nobody", "count", preview.members()));
         }
         var more = preview.people().size() - NAMED;
-        return new PreviewPanel(summary, preview.people().stream().limit(NAMED).map(this::row).toList(),
+        return new PreviewPanel(summary, preview.people().stream().limit(NAMED).map(this::row).toList(), basis,
                 more > 0 ? texts.text("security.preview.more", "count", more) : null);
     }
 
