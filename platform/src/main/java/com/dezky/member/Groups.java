@@ -18,8 +18,10 @@ import com.dezky.member.TeamResult.Stale;
 import com.dezky.member.TeamResult.UnknownMember;
 import com.dezky.tenant.TenantSettings;
 import java.time.Clock;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
+import java.util.SequencedMap;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -62,6 +64,15 @@ public class Groups {
     public List<Staffed.Counted<Group>> list(Actor actor, TenantId tenant) {
         access.require(actor, VIEW_MEMBERS, tenant);
         return counted(tenant, store.list(tenant));
+    }
+
+    /// The names of those in use, by name.
+    @Transactional(readOnly = true)
+    public SequencedMap<UUID, String> names(Actor actor, TenantId tenant) {
+        access.require(actor, VIEW_MEMBERS, tenant);
+        var names = new LinkedHashMap<UUID, String>();
+        store.list(tenant).forEach(group -> names.put(group.id(), group.name()));
+        return names;
     }
 
     /// Removed ones that can be taken back.

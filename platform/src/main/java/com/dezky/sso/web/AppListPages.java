@@ -61,14 +61,17 @@ class AppListPages {
 
     private ModelAndView page(Actor actor, TenantId tenant, boolean asked, Map<UUID, SsoUses.Use> known) {
         var names = views.groupNames(actor, tenant);
-        var rows = apps.list(actor, tenant).stream().map(app -> row(app, names, known.get(app.id()))).toList();
+        var all = apps.list(actor, tenant);
+        var moving = all.stream().anyMatch(app -> app.status() != SsoApp.Status.READY);
+        var rows = all.stream().map(app -> row(app, names, known.get(app.id()))).toList();
         var table = Table.of("apps", texts.text("sso.title"), Column.of(texts.text("sso.name")),
                 Column.of(texts.text("sso.access")).priority(2), Column.of(texts.text("sso.uris")).priority(3),
                 Column.of(texts.text("sso.last-use")).priority(2), Column.of(texts.text("sso.status")));
         var topic = "provisioning:" + tenant;
-        return new ModelAndView("sso/web/apps", Map.of("page", new AppsPage(shells.of(texts.text("sso.title"), ROOT)
-                .live(topic), table, rows, access.may(actor, MANAGE_APPS, tenant), asked, ROOT + "?uses=true",
-                (asked ? "" : "load, ") + "live:" + topic + " from:body")), HttpStatus.OK);
+        var shell = shells.of(texts.text("sso.title"), ROOT);
+        return new ModelAndView("sso/web/apps", Map.of("page", new AppsPage(moving ? shell.live(topic) : shell, table,
+                rows, access.may(actor, MANAGE_APPS, tenant), asked, ROOT + "?uses=true", (asked ? "" : "load, ")
+                        + "live:" + topic + " from:body")), HttpStatus.OK);
     }
 
     private AppsPage.Row row(SsoApp app, Map<UUID, String> names, SsoUses.@org.jspecify.annotations.Nullable Use use) {

@@ -195,7 +195,7 @@ class AppPages {
         var chosen = Objects.requireNonNullElseGet(ticked, () -> app.groups().stream().map(UUID::toString)
                 .collect(Collectors.toUnmodifiableSet()));
         var state = app.status();
-        var page = new AppPage(shells.of(app.name(), ROOT).live("provisioning:" + tenant), app.name(), ROOT + "/" + id,
+        var page = new AppPage(shells.of(app.name(), ROOT), app.name(), ROOT + "/" + id,
                 Status.of("app", state), List.of(Fact.of(texts.text("sso.access"), views.access(app, names)),
                         Fact.of(texts.text("sso.uris"), String.join(" · ", app.redirectUris()))),
                 List.of(new AppPage.Address(texts.text("sso.client-id"), app.clientId()),

@@ -7,7 +7,6 @@ import com.dezky.kernel.TenantId;
 import com.dezky.member.Groups;
 import com.dezky.sso.SsoApp;
 import com.dezky.ui.Texts;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -28,11 +27,7 @@ class AppViews {
 
     /// The tenant's groups, by name; none for who may not see them.
     Map<UUID, String> groupNames(Actor actor, TenantId tenant) {
-        var names = new LinkedHashMap<UUID, String>();
-        if (access.may(actor, Permission.VIEW_MEMBERS, tenant)) {
-            groups.list(actor, tenant).forEach(group -> names.put(group.thing().id(), group.thing().name()));
-        }
-        return names;
+        return access.may(actor, Permission.VIEW_MEMBERS, tenant) ? groups.names(actor, tenant) : Map.of();
     }
 
     /// Who may use an app, in words.
