@@ -104,6 +104,8 @@ class PlaceStore {
                                         count(*) filter (where place.kind = 'space' and q.bytes is null) as plain_spaces,
                                         count(*) filter (where place.kind = 'member' and q.bytes is null) as plain_members,
                                         (select plan from tenant where id = :tenant) as plan,
+                                        (select count(*) from membership
+                                          where tenant_id = :tenant and state <> 'removed') as people,
                                         max(l.looked_at) as looked_at, max(l.failing_since) as failing_since,
                                         max(l.failure) as failure, max(l.asked_at) as asked_at
                                    from place
@@ -119,7 +121,7 @@ class PlaceStore {
         var assigned = row.getLong("chosen") + row.getInt("plain_spaces") * held.total()
                 + row.getInt("plain_members") * held.personal();
         return new Overview(Rows.number(row, "used"), held.total(), assigned, held.personal(), row.getInt("spaces"),
-                row.getInt("members"), row.getInt("crowded"),
+                row.getInt("members"), row.getInt("people"), row.getInt("crowded"),
                         row.getInt("unmeasured"),
                         Rows.instant(row, "looked_at"), Rows.instant(row, "failing_since"),
                         "partial".equals(row.getString("failure")), row.getObject("asked_at") != null);
