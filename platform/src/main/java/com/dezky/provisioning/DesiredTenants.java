@@ -66,7 +66,8 @@ class DesiredTenants {
                     .collect(Collectors.toMap(Mailbox::person, Mailbox::address));
             return new DesiredTenant(tenant, presence(tenant),
                     roster.of(id).stream().map(entry -> member(tenant, entry, mailboxes, now)).toList(), people,
-                    domains.desired(id), now, storage.desired(id, tenant.plan()), plan.mailboxBytes(), accepted, waiting);
+                    domains.desired(id), now, storage.desired(id, tenant.plan()), plan.mailboxBytes(), accepted,
+                    waiting);
         })).orElseThrow());
     }
 

@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 /// @param partial      whether the file server answers, and leaves out what is known to be there
 /// @param asked        whether somebody wants a look that has not been yet
 public record Overview(@Nullable Long used, long plan, long assigned, long personal, int spaces, int members,
-        int people, int crowded, int unmeasured, @Nullable Instant lookedAt, @Nullable Instant failingSince, boolean partial, boolean asked) {
+        int people, int crowded, int unmeasured, @Nullable Instant lookedAt, @Nullable Instant failingSince,
+        boolean partial, boolean asked) {
     /// Null while nothing was measured.
     public @Nullable Fill fill() {
         return used == null ? null : Fill.of(used, plan);

@@ -122,9 +122,9 @@ class PlaceStore {
                 + row.getInt("plain_members") * held.personal();
         return new Overview(Rows.number(row, "used"), held.total(), assigned, held.personal(), row.getInt("spaces"),
                 row.getInt("members"), row.getInt("people"), row.getInt("crowded"),
-                        row.getInt("unmeasured"),
-                        Rows.instant(row, "looked_at"), Rows.instant(row, "failing_since"),
-                        "partial".equals(row.getString("failure")), row.getObject("asked_at") != null);
+                row.getInt("unmeasured"),
+                Rows.instant(row, "looked_at"), Rows.instant(row, "failing_since"),
+                "partial".equals(row.getString("failure")), row.getObject("asked_at") != null);
     }
 
     /// The days from one on, oldest first.

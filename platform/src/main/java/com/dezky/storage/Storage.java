@@ -43,7 +43,8 @@ public class Storage {
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    Storage(PlaceStore places, LookStore looks, Access access, Audit audit, Cursors cursors, ApplicationEventPublisher events, Clock clock) {
+    Storage(PlaceStore places, LookStore looks, Access access, Audit audit, Cursors cursors,
+            ApplicationEventPublisher events, Clock clock) {
         this.places = places;
         this.looks = looks;
         this.access = access;
@@ -146,8 +147,9 @@ public class Storage {
 
     private static Problem stale(Place now) {
         var own = Optional.ofNullable(now.own());
-        return Problem.stale(own.<Map<String, Object>>map(bytes -> Map.of("version", now.version(), "quotaBytes", bytes))
-                .orElseGet(() -> Map.of("version", now.version())));
+        return Problem
+                .stale(own.<Map<String, Object>>map(bytes -> Map.of("version", now.version(), "quotaBytes", bytes))
+                        .orElseGet(() -> Map.of("version", now.version())));
     }
 
     private Place find(TenantId tenant, Kind kind, UUID id) {

@@ -49,7 +49,8 @@ final class Installation implements AutoCloseable {
             "com.dezky.dns", "com.dezky.storage", "com.dezky.provisioning", "com.dezky.authentik",
             "com.dezky.stalwart",
             "com.dezky.ocis"}, excludeFilters = @ComponentScan.Filter(type = FilterType.REGEX, pattern = {
-                    "com\\.dezky\\.access\\.(?!session\\.SessionStore|session\\.Seals)[a-z]+\\..*", "com\\.dezky\\.[a-z]+\\.web\\..*",
+                    "com\\.dezky\\.access\\.(?!session\\.SessionStore|session\\.Seals)[a-z]+\\..*",
+                    "com\\.dezky\\.[a-z]+\\.web\\..*",
                     ".*Test(\\$.*)?"}))
     static class WithoutDoors {}
 

@@ -56,7 +56,8 @@ class AdminPages {
     private final Texts texts;
 
     AdminPages(Tenants tenants, Persons persons, Members members, Subscriptions subscriptions,
-            Storage storage, StorageMeters meters, Provisioning provisioning, Audit audit, AuditTimeline timeline, Access access, PortalShell shells,
+            Storage storage, StorageMeters meters, Provisioning provisioning, Audit audit, AuditTimeline timeline,
+            Access access, PortalShell shells,
             Texts texts) {
         this.tenants = tenants;
         this.persons = persons;
