@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// @param personal     bytes the plan holds for each member's own files
 /// @param spaces       how many there are
 /// @param members      how many people have files of their own here, or may
+/// @param people       who belongs to the tenant, guests whose files count elsewhere among them
 /// @param crowded      how many of both have used 80 hundredths of their quota or more
 /// @param unmeasured   how many of both were never measured
 /// @param lookedAt     when everything was last looked at; null while it never was
@@ -17,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 /// @param partial      whether the file server answers, and leaves out what is known to be there
 /// @param asked        whether somebody wants a look that has not been yet
 public record Overview(@Nullable Long used, long plan, long assigned, long personal, int spaces, int members,
-        int crowded, int unmeasured, @Nullable Instant lookedAt, @Nullable Instant failingSince, boolean partial, boolean asked) {
+        int people, int crowded, int unmeasured, @Nullable Instant lookedAt, @Nullable Instant failingSince,
+        boolean partial, boolean asked) {
     /// Null while nothing was measured.
     public @Nullable Fill fill() {
         return used == null ? null : Fill.of(used, plan);

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 /// @param measuredAt null while it was never measured
 /// @param version   of the choice of quota
 public record Place(Kind kind, UUID id, String name, @Nullable String email, @Nullable Long used, long quota,
-        long standard, @Nullable Long own, @Nullable Long applied, boolean enabled, @Nullable Instant measuredAt, long version) {
+        long standard, @Nullable Long own, @Nullable Long applied, boolean enabled, @Nullable Instant measuredAt,
+        long version) {
     /// Null while it was never measured.
     public @Nullable Fill fill() {
         return used == null ? null : Fill.of(used, quota);

@@ -1,5 +1,7 @@
 package com.dezky.storage;
 
+import com.dezky.billing.Catalogue;
+import com.dezky.kernel.Plan;
 import com.dezky.kernel.TenantId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -40,14 +42,15 @@ class PlaceStore {
     private static final String COLUMNS = """
                                           select place.*, u.used_bytes, u.measured_at, u.quota_bytes, u.enabled,
                                                  coalesce(u.used_bytes, -1) as size, q.bytes,
-                                                 coalesce(q.version, 0) as version
+                                                 coalesce(q.version, 0) as version,
+                                                 (select plan from tenant where id = :tenant) as plan
                                             from place
                                             left join storage_usage u on u.tenant_id = :tenant and u.thing = place.id
                                             left join storage_quota q on q.tenant_id = :tenant and q.thing = place.id
                                           """;
 
     /// What a plan holds where nobody chose otherwise, and in all.
-    record Plan(long total, long personal) {
+    record Held(long total, long personal) {
         long of(Kind kind) {
             return kind == Kind.SPACE ? total : personal;
         }
@@ -59,13 +62,15 @@ class PlaceStore {
     }
 
     private final JdbcClient jdbc;
+    private final Catalogue catalogue;
 
-    PlaceStore(JdbcClient jdbc) {
+    PlaceStore(JdbcClient jdbc, Catalogue catalogue) {
         this.jdbc = jdbc;
+        this.catalogue = catalogue;
     }
 
     /// The biggest after the position; what was never measured comes last.
-    List<Place> list(TenantId tenant, Plan plan, PlaceFilter filter, Position after, int limit) {
+    List<Place> list(TenantId tenant, PlaceFilter filter, Position after, int limit) {
         var kind = filter.kind();
         return jdbc.sql(PLACES + "select * from (" + COLUMNS + """
                                                                ) found
@@ -79,24 +84,28 @@ class PlaceStore {
                                                                """)
                 .param("tenant", tenant.value()).param("kind", kind == null ? null : kind.word())
                 .param("query", filter.query()).param("size", after.size()).param("id", after.id())
-                .param("limit", limit).query((row, at) -> place(row, plan)).list();
+                .param("limit", limit).query((row, at) -> place(row)).list();
     }
 
-    Optional<Place> find(TenantId tenant, Plan plan, Kind kind, UUID id) {
+    Optional<Place> find(TenantId tenant, Kind kind, UUID id) {
         return jdbc.sql(PLACES + COLUMNS + "where place.kind = :kind and place.id = :id")
                 .param("tenant", tenant.value()).param("kind", kind.word()).param("id", id)
-                .query((row, at) -> place(row, plan)).optional();
+                .query((row, at) -> place(row)).optional();
     }
 
-    Overview overview(TenantId tenant, Plan plan) {
+    Overview overview(TenantId tenant) {
         return jdbc.sql(PLACES + """
                                  select sum(u.used_bytes)::bigint as used, count(*) filter (where place.kind = 'space') as spaces,
                                         count(*) filter (where place.kind = 'member') as members,
                                         count(*) filter (where u.used_bytes is null) as unmeasured,
                                         count(*) filter (where u.quota_bytes > 0
                                                            and u.used_bytes >= 0.8 * u.quota_bytes) as crowded,
-                                        sum(coalesce(q.bytes, case place.kind when 'space' then :space else :personal end)
-                                           )::bigint as assigned,
+                                        coalesce(sum(q.bytes), 0)::bigint as chosen,
+                                        count(*) filter (where place.kind = 'space' and q.bytes is null) as plain_spaces,
+                                        count(*) filter (where place.kind = 'member' and q.bytes is null) as plain_members,
+                                        (select plan from tenant where id = :tenant) as plan,
+                                        (select count(*) from membership
+                                          where tenant_id = :tenant and state <> 'removed') as people,
                                         max(l.looked_at) as looked_at, max(l.failing_since) as failing_since,
                                         max(l.failure) as failure, max(l.asked_at) as asked_at
                                    from place
@@ -104,13 +113,18 @@ class PlaceStore {
                                    left join storage_quota q on q.tenant_id = :tenant and q.thing = place.id
                                    left join storage_look l on l.tenant_id = :tenant
                                  """)
-                .param("tenant", tenant.value()).param("space", plan.total()).param("personal", plan.personal())
-                .query((row, at) -> new Overview(Rows.number(row, "used"), plan.total(), row.getLong("assigned"),
-                        plan.personal(), row.getInt("spaces"), row.getInt("members"), row.getInt("crowded"),
-                        row.getInt("unmeasured"),
-                        Rows.instant(row, "looked_at"), Rows.instant(row, "failing_since"),
-                        "partial".equals(row.getString("failure")), row.getObject("asked_at") != null))
-                .single();
+                .param("tenant", tenant.value()).query((row, at) -> overview(row)).single();
+    }
+
+    private Overview overview(ResultSet row) throws SQLException {
+        var held = held(row);
+        var assigned = row.getLong("chosen") + row.getInt("plain_spaces") * held.total()
+                + row.getInt("plain_members") * held.personal();
+        return new Overview(Rows.number(row, "used"), held.total(), assigned, held.personal(), row.getInt("spaces"),
+                row.getInt("members"), row.getInt("people"), row.getInt("crowded"),
+                row.getInt("unmeasured"),
+                Rows.instant(row, "looked_at"), Rows.instant(row, "failing_since"),
+                "partial".equals(row.getString("failure")), row.getObject("asked_at") != null);
     }
 
     /// The days from one on, oldest first.
@@ -140,12 +154,23 @@ class PlaceStore {
                 .param("bytes", bytes).param("seen", seen).update() == 1;
     }
 
-    private static Place place(ResultSet row, Plan plan) throws SQLException {
+    /// What a plan holds.
+    Held held(Plan plan) {
+        var entry = catalogue.of(plan);
+        return new Held(entry.storageBytes(), entry.personalBytes());
+    }
+
+    private Held held(ResultSet row) throws SQLException {
+        return held(Plan.of(row.getString("plan")).orElseThrow());
+    }
+
+    private Place place(ResultSet row) throws SQLException {
         var kind = Kind.of(row.getString("kind"));
+        var held = held(row);
         var own = Rows.number(row, "bytes");
         var enabled = row.getObject("enabled", Boolean.class);
         return new Place(kind, row.getObject("id", UUID.class), row.getString("name"), row.getString("email"),
-                Rows.number(row, "used_bytes"), own == null ? plan.of(kind) : own, plan.of(kind), own,
+                Rows.number(row, "used_bytes"), own == null ? held.of(kind) : own, held.of(kind), own,
                 Rows.number(row, "quota_bytes"), enabled == null || enabled, Rows.instant(row, "measured_at"),
                 row.getLong("version"));
     }

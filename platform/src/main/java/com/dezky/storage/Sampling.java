@@ -1,12 +1,10 @@
 package com.dezky.storage;
 
 import com.dezky.access.Scope;
-import com.dezky.billing.Catalogue;
 import com.dezky.kernel.TenantId;
 import com.dezky.ocis.OcisClient;
 import com.dezky.ocis.OcisUser;
 import com.dezky.ocis.SpaceUse;
-import com.dezky.storage.PlaceStore.Plan;
 import com.dezky.storage.PlaceStore.Position;
 import com.dezky.storage.UsageStore.Known;
 import com.dezky.tenant.TenantProgress;
@@ -58,7 +56,6 @@ class Sampling {
     private final PlaceStore places;
     private final Warnings warnings;
     private final TenantProgress tenants;
-    private final Catalogue catalogue;
     private final ApplicationEventPublisher events;
     private final Scope scope;
     private final TransactionTemplate transaction;
@@ -66,7 +63,7 @@ class Sampling {
     private final StorageSettings settings;
 
     Sampling(OcisClient ocis, LookStore looks, UsageStore usage, PlaceStore places, Warnings warnings,
-            TenantProgress tenants, Catalogue catalogue, ApplicationEventPublisher events, Scope scope,
+            TenantProgress tenants, ApplicationEventPublisher events, Scope scope,
             TransactionTemplate transaction, Clock clock, StorageSettings settings) {
         this.ocis = ocis;
         this.looks = looks;
@@ -74,7 +71,6 @@ class Sampling {
         this.places = places;
         this.warnings = warnings;
         this.tenants = tenants;
-        this.catalogue = catalogue;
         this.events = events;
         this.scope = scope;
         this.transaction = transaction;
@@ -179,11 +175,10 @@ class Sampling {
 
     private void note(TenantId tenant, List<Known> known, Look look) {
         var now = clock.instant();
-        var entry = catalogue.of(tenants.find(tenant).orElseThrow().plan());
-        var plan = new Plan(entry.storageBytes(), entry.personalBytes());
+        var held = places.held(tenants.find(tenant).orElseThrow().plan());
         var unsettled = new HashSet<UUID>();
         known.forEach(thing -> Optional.ofNullable(look.found.get(thing.thing())).ifPresent(use -> {
-            var wanted = thing.wanted(plan);
+            var wanted = thing.wanted(held);
             usage.saw(tenant, thing, use, wanted, now);
             if (thing.kind() == Kind.MEMBER && !thing.settled() && use.quota() != wanted) {
                 unsettled.add(thing.thing());
@@ -193,7 +188,7 @@ class Sampling {
         usage.keepOnly(tenant, left);
         if (look.complete) {
             looks.looked(tenant, now);
-            complete(tenant, plan, now);
+            complete(tenant, now);
         } else {
             looks.partial(tenant, now);
         }
@@ -202,13 +197,13 @@ class Sampling {
         }
     }
 
-    private void complete(TenantId tenant, Plan plan, Instant now) {
-        var all = places.overview(tenant, plan);
+    private void complete(TenantId tenant, Instant now) {
+        var all = places.overview(tenant);
         var used = all.used();
         if (used != null) {
-            usage.day(tenant, LocalDate.ofInstant(now, Formats.DEFAULT_ZONE), used, plan.total());
+            usage.day(tenant, LocalDate.ofInstant(now, Formats.DEFAULT_ZONE), used, all.plan());
         }
-        warnings.judge(tenant, all, places.list(tenant, plan, PlaceFilter.ALL, Position.START, Integer.MAX_VALUE),
+        warnings.judge(tenant, all, places.list(tenant, PlaceFilter.ALL, Position.START, Integer.MAX_VALUE),
                 now);
     }
 

@@ -7,17 +7,14 @@ import com.dezky.access.Access;
 import com.dezky.access.Actor;
 import com.dezky.audit.Audit;
 import com.dezky.audit.AuditEvent;
-import com.dezky.billing.Catalogue;
 import com.dezky.kernel.Cursors;
 import com.dezky.kernel.Page;
 import com.dezky.kernel.Problem;
 import com.dezky.kernel.TenantId;
-import com.dezky.storage.PlaceStore.Plan;
 import com.dezky.storage.PlaceStore.Position;
 import com.dezky.storage.SetQuotaResult.AbovePlan;
 import com.dezky.storage.SetQuotaResult.Chosen;
 import com.dezky.storage.SetQuotaResult.TooSmall;
-import com.dezky.tenant.TenantProgress;
 import com.dezky.ui.Formats;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -40,20 +37,16 @@ public class Storage {
 
     private final PlaceStore places;
     private final LookStore looks;
-    private final TenantProgress tenants;
-    private final Catalogue catalogue;
     private final Access access;
     private final Audit audit;
     private final Cursors cursors;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    Storage(PlaceStore places, LookStore looks, TenantProgress tenants, Catalogue catalogue, Access access, Audit audit,
-            Cursors cursors, ApplicationEventPublisher events, Clock clock) {
+    Storage(PlaceStore places, LookStore looks, Access access, Audit audit, Cursors cursors,
+            ApplicationEventPublisher events, Clock clock) {
         this.places = places;
         this.looks = looks;
-        this.tenants = tenants;
-        this.catalogue = catalogue;
         this.access = access;
         this.audit = audit;
         this.cursors = cursors;
@@ -65,7 +58,7 @@ public class Storage {
     @Transactional(readOnly = true)
     public Overview overview(Actor actor, TenantId tenant) {
         access.require(actor, VIEW_STORAGE, tenant);
-        return places.overview(tenant, plan(tenant));
+        return places.overview(tenant);
     }
 
     /// Spaces and people's own files, the biggest first; what was never measured comes last.
@@ -73,7 +66,7 @@ public class Storage {
     public Page<Place> list(Actor actor, TenantId tenant, PlaceFilter filter, @Nullable String cursor, int limit) {
         access.require(actor, VIEW_STORAGE, tenant);
         var name = "storage:" + tenant + ":" + filter;
-        var found = places.list(tenant, plan(tenant), filter,
+        var found = places.list(tenant, filter,
                 cursor == null ? Position.START : position(cursors.read(name, cursor, 2)), limit + 1);
         if (found.size() <= limit) {
             return new Page<>(found, null);
@@ -122,7 +115,7 @@ public class Storage {
             throw stale(was);
         }
         var bytes = command.bytes();
-        var plan = plan(tenant).total();
+        var plan = places.overview(tenant).plan();
         if (bytes != null && bytes > plan) {
             return new AbovePlan(plan);
         }
@@ -154,17 +147,13 @@ public class Storage {
 
     private static Problem stale(Place now) {
         var own = Optional.ofNullable(now.own());
-        return Problem.stale(own.<Map<String, Object>>map(bytes -> Map.of("version", now.version(), "quotaBytes", bytes))
-                .orElseGet(() -> Map.of("version", now.version())));
+        return Problem
+                .stale(own.<Map<String, Object>>map(bytes -> Map.of("version", now.version(), "quotaBytes", bytes))
+                        .orElseGet(() -> Map.of("version", now.version())));
     }
 
     private Place find(TenantId tenant, Kind kind, UUID id) {
-        return places.find(tenant, plan(tenant), kind, id).orElseThrow(() -> Problem.notFound(kind.word()));
-    }
-
-    private Plan plan(TenantId tenant) {
-        var entry = catalogue.of(tenants.find(tenant).orElseThrow().plan());
-        return new Plan(entry.storageBytes(), entry.personalBytes());
+        return places.find(tenant, kind, id).orElseThrow(() -> Problem.notFound(kind.word()));
     }
 
     private static Position position(List<String> parts) {

@@ -25,8 +25,8 @@ class UsageStore {
     /// @param settled whether it ever had a quota of ours
     record Known(Kind kind, UUID thing, @Nullable String drive, @Nullable String subject, @Nullable Long own,
             boolean settled) {
-        long wanted(PlaceStore.Plan plan) {
-            return own == null ? plan.of(kind) : own;
+        long wanted(PlaceStore.Held held) {
+            return own == null ? held.of(kind) : own;
         }
     }
 

@@ -3,7 +3,6 @@ package com.dezky.storage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.dezky.access.Scope;
-import com.dezky.billing.Catalogue;
 import com.dezky.emulator.ocis.OcisEmulator;
 import com.dezky.kernel.TenantId;
 import com.dezky.ocis.OcisClient;
@@ -66,9 +65,6 @@ abstract class FilesTest extends ApiTest {
     TenantProgress tenants;
 
     @Autowired
-    Catalogue catalogue;
-
-    @Autowired
     ApplicationEventPublisher events;
 
     @Autowired
@@ -90,7 +86,7 @@ abstract class FilesTest extends ApiTest {
     }
 
     Sampling sampling() {
-        return new Sampling(ocis, looks, usage, places, warnings, tenants, catalogue, events, scope, transaction, clock,
+        return new Sampling(ocis, looks, usage, places, warnings, tenants, events, scope, transaction, clock,
                 settings);
     }
 

@@ -37,7 +37,8 @@ class QuotaTest extends FilesTest {
                 "{\"quotaBytes\":-1}", "{\"quotaBytes\":null}", "{}", "{\"quotaBytes\":9223372036854775807}")) {
             assertThat(owner("refuses").patch(path, body, "If-Match", "\"0\"").status()).as(body).isEqualTo(422);
         }
-        for (var body : java.util.List.of("{\"quotaBytes\":\"many\"}", "{\"quota\":1}", "[]", "{\"quotaBytes\":1e30}")) {
+        for (var body : java.util.List.of("{\"quotaBytes\":\"many\"}", "{\"quota\":1}", "[]",
+                "{\"quotaBytes\":1e30}")) {
             assertThat(owner("refuses").patch(path, body, "If-Match", "\"0\"").status()).as(body).isEqualTo(400);
         }
         assertThat(owner("refuses").patch(path, "{\"quotaBytes\":0}").status()).isEqualTo(428);

@@ -92,8 +92,10 @@ class SamplingTest extends FilesTest {
         look();
         clock.advance(Duration.ofDays(1));
         FILES.leaveOut(alias("partial"));
-        var id = ocis.findSpace(text("select ocis_space_id from dezky.tenant where slug = 'partial'")).orElseThrow().id();
-        FILES.faults().failNext(Fault.ERROR_500, exchange -> exchange.path().endsWith(id.substring(id.indexOf('$') + 1)));
+        var id = ocis.findSpace(text("select ocis_space_id from dezky.tenant where slug = 'partial'")).orElseThrow()
+                .id();
+        FILES.faults().failNext(Fault.ERROR_500,
+                exchange -> exchange.path().endsWith(id.substring(id.indexOf('$') + 1)));
         look();
         var all = read("partial");
         assertThat(all.path("failure").asString()).isEqualTo("partial");

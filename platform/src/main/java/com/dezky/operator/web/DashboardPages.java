@@ -39,7 +39,8 @@ class DashboardPages {
     private final OperatorShell shells;
     private final Texts texts;
 
-    DashboardPages(Tenants tenants, Attention attention, FileServerCredential credential, Audit audit, AuditTimeline timeline,
+    DashboardPages(Tenants tenants, Attention attention, FileServerCredential credential, Audit audit,
+            AuditTimeline timeline,
             OperatorShell shells, Texts texts) {
         this.tenants = tenants;
         this.attention = attention;

@@ -13,6 +13,7 @@ import com.dezky.audit.web.AuditTimeline;
 import com.dezky.billing.Subscriptions;
 import com.dezky.kernel.TenantId;
 import com.dezky.provisioning.Provisioning;
+import com.dezky.storage.Overview;
 import com.dezky.storage.Storage;
 import com.dezky.storage.web.StorageMeters;
 import com.dezky.tenant.Guide;
@@ -119,7 +120,9 @@ class AdminPages {
         var tenant = shown.id();
         var formats = Formats.current();
         var tiles = new ArrayList<Tile>();
-        var taken = members.count(actor, tenant);
+        var files = access.may(actor, Permission.VIEW_STORAGE, tenant) ? storage.overview(actor, tenant) : null;
+        // Whoever sees files was told already how many people there are; a page counts its statements.
+        var taken = files == null ? members.count(actor, tenant) : files.people();
         if (access.may(actor, Permission.VIEW_BILLING, tenant)) {
             var subscription = subscriptions.get(actor, tenant);
             tiles.add(Tile.of(texts.text("portal.tile.seats"), texts.text("portal.tile.seats.value", "used", taken,
@@ -136,15 +139,14 @@ class AdminPages {
         } else {
             tiles.add(Tile.of(texts.text("portal.tile.members"), formats.number(taken)));
         }
-        if (access.may(actor, Permission.VIEW_STORAGE, tenant)) {
-            tiles.add(storage(actor, tenant, formats));
+        if (files != null) {
+            tiles.add(storage(files, formats));
         }
         return tiles;
     }
 
-    private Tile storage(Actor actor, TenantId tenant, Formats formats) {
+    private Tile storage(Overview all, Formats formats) {
         var label = texts.text("portal.tile.storage");
-        var all = storage.overview(actor, tenant);
         var used = all.used();
         var tile = used == null ? Tile.unknown(label) : Tile.of(label, formats.size(used)).filling(meters.of(all));
         return tile.leadingTo("/admin/storage");
