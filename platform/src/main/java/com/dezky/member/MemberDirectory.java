@@ -111,7 +111,8 @@ public class MemberDirectory {
         return complete(tenant, List.of(found)).getFirst();
     }
 
-    private List<Member> complete(TenantId tenant, List<Membership> found) {
+    /// Each with mailbox, groups and steps. Inside a use case that has asked already.
+    List<Member> complete(TenantId tenant, List<Membership> found) {
         if (found.isEmpty()) {
             return List.of();
         }

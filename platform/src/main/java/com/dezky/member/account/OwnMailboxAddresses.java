@@ -1,0 +1,28 @@
+package com.dezky.member.account;
+
+import com.dezky.access.Actor;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/// The names of a person's own mailbox. The row-level wall shows people theirs.
+@Repository
+class OwnMailboxAddresses {
+    private final JdbcClient jdbc;
+
+    OwnMailboxAddresses(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /// The one it is known by first.
+    List<String> of(Actor actor) {
+        return jdbc.sql("""
+                        select a.address
+                          from mailbox b
+                          join mail_address a on a.mailbox_id = b.id
+                         where b.person_id = :person and b.kind = 'personal' and b.removed_at is null
+                         order by not a.is_primary, a.address
+                        """)
+                .param("person", actor.requirePerson().value()).query(String.class).list();
+    }
+}
