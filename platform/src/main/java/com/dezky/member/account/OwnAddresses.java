@@ -1,7 +1,10 @@
 package com.dezky.member.account;
 
+import com.dezky.access.Access;
 import com.dezky.access.Actor;
 import com.dezky.access.OwnDataPart;
+import com.dezky.access.Permission;
+import com.dezky.access.Persons;
 import com.dezky.kernel.EmailAddress;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,10 +20,14 @@ class OwnAddresses implements OwnDataPart {
 
     private final RecoveryAddresses recovery;
     private final OwnMailboxAddresses mailbox;
+    private final Persons persons;
+    private final Access access;
 
-    OwnAddresses(RecoveryAddresses recovery, OwnMailboxAddresses mailbox) {
+    OwnAddresses(RecoveryAddresses recovery, OwnMailboxAddresses mailbox, Persons persons, Access access) {
         this.recovery = recovery;
         this.mailbox = mailbox;
+        this.persons = persons;
+        this.access = access;
     }
 
     @Override
@@ -37,7 +44,10 @@ class OwnAddresses implements OwnDataPart {
     @Transactional(readOnly = true)
     public List<?> rows(Actor actor) {
         var rows = new ArrayList<Row>();
-        mailbox.of(actor).forEach(address -> rows.add(new Row("mailbox", address)));
+        var home = persons.self(actor).home();
+        if (home != null && access.may(actor, Permission.VIEW_TENANT, home)) {
+            mailbox.of(actor, home).forEach(address -> rows.add(new Row("mailbox", address)));
+        }
         var own = recovery.of(actor);
         add(rows, "recovery", own.confirmed());
         add(rows, "recovery-not-confirmed", own.pending());
