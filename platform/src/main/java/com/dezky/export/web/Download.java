@@ -19,8 +19,8 @@ final class Download {
 
     private Download() {}
 
-    /// After the first byte nothing else can be said: what goes wrong then ends the archive where it is, and without its
-    /// manifest.
+    /// After the first bytes nothing else can be said: what goes wrong then ends the archive where it is, without its
+    /// manifest and without what programs open a ZIP by.
     static void send(HttpServletResponse response, String name, LocalDate day, Writing archive) throws IOException {
         response.setContentType("application/zip");
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
@@ -28,9 +28,12 @@ final class Download {
                 .filename(name + "-" + day + ".zip").build().toString());
         try {
             archive.to(response.getOutputStream());
-        } catch (RuntimeException failure) {
+        } catch (IOException | RuntimeException failure) {
+            if (!response.isCommitted()) {
+                response.reset();
+                throw failure;
+            }
             LOG.error("the archive {} was not written to its end", name, failure);
-            throw new IOException("the archive could not be finished", failure);
         }
     }
 }

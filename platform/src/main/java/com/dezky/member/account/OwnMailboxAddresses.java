@@ -24,6 +24,7 @@ class OwnMailboxAddresses {
                          where b.tenant_id = :tenant and b.person_id = :person and b.kind = 'personal' and b.removed_at is null
                          order by not a.is_primary, a.address
                         """)
-                .param("tenant", home.value()).param("person", actor.requirePerson().value()).query(String.class).list();
+                .param("tenant", home.value()).param("person", actor.requirePerson().value())
+                .query((row, at) -> row.getString("address")).list();
     }
 }
