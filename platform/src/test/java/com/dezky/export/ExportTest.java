@@ -21,8 +21,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// What people take along, unpacked.
 class ExportTest extends BrowserTest {
-    private static final String SKOV = "00000000-0000-7000-8000-0000000000e1";
-    private static final String OTHER = "00000000-0000-7000-8000-0000000000e2";
+    private static final String SKOV = "00000000-0000-7000-8001-0000000000e1";
+    private static final String OTHER = "00000000-0000-7000-8001-0000000000e2";
     private static final JsonMapper JSON = new JsonMapper();
 
     @BeforeEach

@@ -24,9 +24,9 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 /// Handing an organisation over: once, for good, with a fresh sign-in, and never to nobody.
 class OwnershipTest extends BrowserTest {
-    private static final String ENG = "00000000-0000-7000-8000-0000000000c1";
-    private static final String JENS = "00000000-0000-7000-8000-0000000000c2";
-    private static final String IDA = "00000000-0000-7000-8000-0000000000c3";
+    private static final String ENG = "00000000-0000-7000-8001-0000000000c1";
+    private static final String JENS = "00000000-0000-7000-8001-0000000000c2";
+    private static final String IDA = "00000000-0000-7000-8001-0000000000c3";
     private static final String PAGE = PORTAL + "/admin/settings/ownership";
 
     @Autowired

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 /// Closing an organisation, and the way back.
 class ClosingTest extends BrowserTest {
-    private static final String VIG = "00000000-0000-7000-8000-0000000000b1";
+    private static final String VIG = "00000000-0000-7000-8001-0000000000b1";
     private static final String PAGE = PORTAL + "/admin/settings/close";
 
     @BeforeEach

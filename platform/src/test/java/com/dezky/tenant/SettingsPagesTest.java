@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 /// An organisation's settings, and that they hold.
 class SettingsPagesTest extends BrowserTest {
-    private static final String MOSE = "00000000-0000-7000-8000-0000000000d1";
+    private static final String MOSE = "00000000-0000-7000-8001-0000000000d1";
     private static final String SETTINGS = PORTAL + "/admin/settings";
 
     @BeforeEach
