@@ -51,7 +51,8 @@ public class Leavers {
     private final TransactionTemplate transaction;
 
     Leavers(Access access, HomeRule home, MemberRules rules, MemberLifecycle lifecycle, Memberships memberships,
-            MailboxStore mailboxes, MemberDirectory directory, TenantProgress tenants, Outbox outbox, Letters letters, Audit audit,
+            MailboxStore mailboxes, MemberDirectory directory, TenantProgress tenants, Outbox outbox, Letters letters,
+            Audit audit,
             ApplicationEventPublisher events, TransactionTemplate transaction) {
         this.access = access;
         this.home = home;

@@ -35,7 +35,8 @@ class RulesLetter {
 
     private Mail letter(Actor by, Membership member, Mailbox mailbox) {
         var to = mailbox.forwarding().to();
-        var words = letters.of(member.tenant(), "member.mail.rules.", "name", member.name(), "by", by.name(), "forwards",
+        var words = letters.of(member.tenant(), "member.mail.rules.", "name", member.name(), "by", by.name(),
+                "forwards",
                 to.size(), "to", String.join(", ", to), "replies", mailbox.reply() == null ? "no" : "yes");
         return new Mail(member.tenant(), new EmailAddress(member.email()), words.subject(), words.body(),
                 "rules." + Ids.next());

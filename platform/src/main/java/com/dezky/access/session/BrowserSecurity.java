@@ -49,7 +49,8 @@ class BrowserSecurity {
                 .securityContext(AbstractHttpConfigurer::disable)
                 .headers(written -> written.defaultsDisabled().addHeaderWriter(headers).cacheControl(cache -> {}))
                 .exceptionHandling(handling -> handling.accessDeniedHandler(notFromOurPage(forms, origin, problems)))
-                .addFilterBefore(new SessionFilter(sessions, renewal, forms, tenant, origin, scope, problems), CsrfFilter.class)
+                .addFilterBefore(new SessionFilter(sessions, renewal, forms, tenant, origin, scope, problems),
+                        CsrfFilter.class)
                 .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
                 .build();
     }

@@ -34,7 +34,8 @@ class SessionFilter extends OncePerRequestFilter {
     private final Scope scope;
     private final ProblemPages problems;
 
-    SessionFilter(BrowserSessions sessions, TokenRenewal renewal, KeptForms forms, SessionTenant tenant, SameOrigin origin,
+    SessionFilter(BrowserSessions sessions, TokenRenewal renewal, KeptForms forms, SessionTenant tenant,
+            SameOrigin origin,
             Scope scope, ProblemPages problems) {
         this.sessions = sessions;
         this.renewal = renewal;

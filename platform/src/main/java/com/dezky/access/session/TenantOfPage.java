@@ -34,8 +34,9 @@ public class TenantOfPage {
     /// The tenant this request is about; the page that answers it will say so in its forms.
     /// @throws Problem 403 `no-tenant` for a member of none, 409 `other-tenant` when the page was made for another
     TenantId tenant(HttpServletRequest request, BrowserSession session) {
-        var chosen = Requests.chosen(request).map(ChosenTenants.Chosen::id).orElseThrow(() -> new Problem(403, "no-tenant",
-                "You are not a member of an organisation."));
+        var chosen = Requests.chosen(request).map(ChosenTenants.Chosen::id)
+                .orElseThrow(() -> new Problem(403, "no-tenant",
+                        "You are not a member of an organisation."));
         var meant = meant(request);
         if (meant != null && !meant.equals(chosen.toString())) {
             chosen = switched(request, session, meant).orElseThrow(() -> other(request));

@@ -25,7 +25,8 @@ class InvitationLetter {
     /// @param sender who invites; null when it is Dezky itself
     void send(Invitation invitation, String organisation, @Nullable String sender, LinkSecret link) {
         var who = sender == null || sender.isBlank() ? "Dezky" : sender;
-        var letter = letters.of(invitation.tenant(), "invitation.mail.", "who", who, "organisation", organisation, "link",
+        var letter = letters.of(invitation.tenant(), "invitation.mail.", "who", who, "organisation", organisation,
+                "link",
                 surfaces.urlOf(Surface.PORTAL) + "/invitations/" + link.value());
         outbox.send(new Mail(invitation.tenant(), invitation.email(), letter.subject(), letter.body(),
                 "invitation." + invitation.id() + "." + invitation.version()));

@@ -96,7 +96,7 @@ class ClosePages {
         }
         fresh.require(request);
         return switch (lifecycle.close(actor, tenant)) {
-            case LifecycleResult.Done _, LifecycleResult.NotFrom _, LifecycleResult.SuspendedByOperator _ ->
+            case LifecycleResult.Done _,LifecycleResult.NotFrom _,LifecycleResult.SuspendedByOperator _ ->
                 new ModelAndView("redirect:/");
         };
     }
@@ -139,7 +139,8 @@ class ClosePages {
                 shells.launcher(actor, self, null, tenant.name()), tenant.name(),
                 Status.of("tenant", tenant.status()), words, restorable, self.memberships().size() > 1
                         ? "/choose"
-                        : null)), HttpStatus.FORBIDDEN);
+                        : null)),
+                HttpStatus.FORBIDDEN);
     }
 
     @PostMapping("/restore")

@@ -32,8 +32,9 @@ class PortalFrames implements AdminShell {
     @Override
     @Transactional(readOnly = true)
     public Shell of(String title, String current) {
-        var tenant = Requests.chosen(request).map(ChosenTenants.Chosen::id).orElseThrow(() -> new Problem(403, "no-tenant",
-                "You are not a member of an organisation."));
+        var tenant = Requests.chosen(request).map(ChosenTenants.Chosen::id)
+                .orElseThrow(() -> new Problem(403, "no-tenant",
+                        "You are not a member of an organisation."));
         return shells.admin(actor(), persons.self(actor()), tenants.get(actor(), tenant), title, current);
     }
 
