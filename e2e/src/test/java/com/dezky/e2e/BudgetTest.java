@@ -57,7 +57,8 @@ class BudgetTest extends BrowserTest {
         var mette = signIn(SamplePerson.OWNER, Look.DANISH_LIGHT_WIDE);
         weigh(mette, Budget.LAUNCHER, world.portal(), "/", "/choose");
         weigh(mette, Budget.LAUNCHER, world.portal(), "/me", "/me/mail-programs");
-        weigh(mette, Budget.WORK, world.portal(), "/admin", "/admin/domains", "/admin/domains/new",
+        weigh(mette, Budget.WORK, world.portal(), "/admin", "/admin/settings", "/admin/settings/ownership",
+                "/admin/settings/close", "/admin/domains", "/admin/domains/new",
                 "/admin/domains/nordlyskontor.test", "/admin/domains/nordlyskontor.test/setup?step=records",
                 "/admin/members", "/admin/members/new", "/admin/members?member={member}", "/admin/groups",
                 "/admin/groups/{group}", "/admin/groups/mailboxes/{mailbox}", "/admin/invitations",

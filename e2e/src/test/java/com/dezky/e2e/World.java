@@ -30,7 +30,8 @@ final class World implements AutoCloseable {
     private World(Path data) {
         this.data = data;
         // No sweep in between: it would heal what a test has broken before anybody could look at it.
-        sandbox = Sandbox.start(Options.onFreePorts(data).with("dezky.provisioning.sweep-every", "1h"));
+        sandbox = Sandbox.start(Options.onFreePorts(data).with("dezky.provisioning.sweep-every", "1h")
+                .with("dezky.api.requests-per-minute", "100000"));
         api = new Api(sandbox);
         driver = Chromium.driver();
         browser = Chromium.launch(driver);

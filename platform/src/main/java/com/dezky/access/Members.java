@@ -23,10 +23,12 @@ public class Members {
             @Nullable Instant lastLoginAt) {}
 
     private final JdbcClient jdbc;
+    private final Memberships memberships;
     private final Access access;
 
-    Members(JdbcClient jdbc, Access access) {
+    Members(JdbcClient jdbc, Memberships memberships, Access access) {
         this.jdbc = jdbc;
+        this.memberships = memberships;
         this.access = access;
     }
 
@@ -57,7 +59,6 @@ public class Members {
     @Transactional(readOnly = true)
     public int count(Actor actor, TenantId tenant) {
         access.require(actor, Permission.VIEW_TENANT, tenant);
-        return jdbc.sql("select count(*) from membership where tenant_id = :tenant and state <> 'removed'")
-                .param("tenant", tenant.value()).query(Integer.class).single();
+        return memberships.counts(tenant).members();
     }
 }

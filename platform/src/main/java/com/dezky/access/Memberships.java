@@ -3,6 +3,7 @@ package com.dezky.access;
 import com.dezky.kernel.EmailAddress;
 import com.dezky.kernel.Ids;
 import com.dezky.kernel.PersonId;
+import com.dezky.kernel.ReadOnce;
 import com.dezky.kernel.TenantId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -237,15 +238,17 @@ public class Memberships {
     /// @param owners  those of them who are active owners
     public record Counts(int members, int owners) {}
 
+    private record HowMany(TenantId tenant) {}
+
     public Counts counts(TenantId tenant) {
-        return jdbc.sql("""
+        return ReadOnce.of(new HowMany(tenant), () -> jdbc.sql("""
                         select count(*) as members,
                                count(*) filter (where state = 'active' and 'owner' = any (roles)) as owners
                           from membership
                          where tenant_id = :tenant and state <> 'removed'
                         """)
                 .param("tenant", tenant.value())
-                .query((row, at) -> new Counts(row.getInt("members"), row.getInt("owners"))).single();
+                .query((row, at) -> new Counts(row.getInt("members"), row.getInt("owners"))).single());
     }
 
     /// How many seats are taken: everybody who is not removed.

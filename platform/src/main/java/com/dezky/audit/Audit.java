@@ -1,5 +1,6 @@
 package com.dezky.audit;
 
+import static com.dezky.access.Permission.EXPORT_DATA;
 import static com.dezky.access.Permission.VIEW_AUDIT;
 
 import com.dezky.access.Access;
@@ -73,6 +74,13 @@ public class Audit {
     public Page<AuditEntry> of(Actor actor, TenantId tenant, AuditFilter filter, @Nullable String cursor, int limit) {
         access.require(actor, VIEW_AUDIT, tenant);
         return page("audit:" + tenant, tenant, filter, cursor, limit);
+    }
+
+    /// The same for who takes the organisation's data along, which its owner may even while it is suspended.
+    @Transactional(readOnly = true)
+    public Page<AuditEntry> toTakeAlong(Actor actor, TenantId tenant, @Nullable String cursor, int limit) {
+        access.require(actor, EXPORT_DATA, tenant);
+        return page("audit-export:" + tenant, tenant, AuditFilter.ALL, cursor, limit);
     }
 
     /// What the actor did, and what was done to them, newest first. Where others were is not theirs to know.

@@ -1,6 +1,7 @@
 package com.dezky.maildomain;
 
 import com.dezky.kernel.DomainName;
+import com.dezky.kernel.ReadOnce;
 import com.dezky.kernel.TenantId;
 import com.dezky.maildomain.MailDomain.Ownership;
 import com.dezky.maildomain.MailDomain.Status;
@@ -102,9 +103,11 @@ class MailDomainStore {
     /// @param wanting whether it waits for its people
     record Named(DomainName name, MailDomain.Status status, boolean wanting) {}
 
+    private record NamesOf(TenantId tenant) {}
+
     /// Those that stay, by name.
     List<Named> named(TenantId tenant) {
-        return jdbc.sql("""
+        return ReadOnce.of(new NamesOf(tenant), () -> jdbc.sql("""
                         select name, status, status = 'attention' or taken as wanting from mail_domain
                          where tenant_id = :tenant and status <> 'removing'
                          order by name
@@ -113,15 +116,7 @@ class MailDomainStore {
                 .query((row, at) -> new Named(new DomainName(row.getString("name")),
                         MailDomain.Status.valueOf(row.getString("status").toUpperCase(java.util.Locale.ROOT)),
                         row.getBoolean("wanting")))
-                .list();
-    }
-
-    int countNeedingAttention(TenantId tenant) {
-        return jdbc.sql("""
-                        select count(*) from mail_domain
-                         where tenant_id = :tenant and (status = 'attention' or taken)
-                        """)
-                .param("tenant", tenant.value()).query(Integer.class).single();
+                .list());
     }
 
     /// Whether the row is new; false when the tenant has one of this name.

@@ -121,7 +121,10 @@ public class MailDomains {
     /// How many domains wait for their people to do something; 0 for those who may not see them.
     @Transactional(readOnly = true)
     public int needingAttention(Actor actor, TenantId tenant) {
-        return access.may(actor, VIEW_DOMAINS, tenant) ? store.countNeedingAttention(tenant) : 0;
+        return access.may(actor, VIEW_DOMAINS, tenant)
+                ? (int) store.named(tenant).stream()
+                        .filter(MailDomainStore.Named::wanting).count()
+                : 0;
     }
 
     /// Starts with a domain: from now on its ownership record is looked for. Blocks nobody else.

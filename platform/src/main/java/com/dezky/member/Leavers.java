@@ -18,6 +18,7 @@ import com.dezky.member.LeaveResult.NoHeir;
 import com.dezky.member.LeaveResult.NoMailbox;
 import com.dezky.member.Mailbox.Forwarding;
 import com.dezky.member.Mailbox.Reply;
+import com.dezky.notification.Letters;
 import com.dezky.notification.Mail;
 import com.dezky.notification.Outbox;
 import com.dezky.tenant.TenantProgress;
@@ -44,12 +45,14 @@ public class Leavers {
     private final MemberDirectory directory;
     private final TenantProgress tenants;
     private final Outbox outbox;
+    private final Letters letters;
     private final Audit audit;
     private final ApplicationEventPublisher events;
     private final TransactionTemplate transaction;
 
     Leavers(Access access, HomeRule home, MemberRules rules, MemberLifecycle lifecycle, Memberships memberships,
-            MailboxStore mailboxes, MemberDirectory directory, TenantProgress tenants, Outbox outbox, Audit audit,
+            MailboxStore mailboxes, MemberDirectory directory, TenantProgress tenants, Outbox outbox, Letters letters,
+            Audit audit,
             ApplicationEventPublisher events, TransactionTemplate transaction) {
         this.access = access;
         this.home = home;
@@ -60,6 +63,7 @@ public class Leavers {
         this.directory = directory;
         this.tenants = tenants;
         this.outbox = outbox;
+        this.letters = letters;
         this.audit = audit;
         this.events = events;
         this.transaction = transaction;
@@ -148,28 +152,10 @@ public class Leavers {
         var organisation = tenants.find(order.tenant()).orElseThrow().name();
         var owners = memberships.of(order.tenant(), Set.copyOf(memberships.lockOwners(order.tenant())));
         var letter = Ids.next();
-        owners.forEach(owner -> outbox.send(new Mail(order.tenant(), new EmailAddress(owner.email()),
-                "Et medlem er stoppet / A member has left: " + member.name(),
-                """
-                (English below)
-
-                %1$s har ladet %2$s (%3$s) stoppe hos %4$s.
-                %5$s
-                Begrundelse: %6$s
-
-                --
-
-                %1$s has let %2$s (%3$s) leave %4$s.
-                %7$s
-                Reason: %6$s
-                """.formatted(order.by().name(), member.name(), member.email(), organisation,
-                        order.heir() == null
-                                ? "Postkassen er ikke overdraget til nogen."
-                                : "Postkassen er overdraget og kan nu læses af en kollega.",
-                        order.reason(),
-                        order.heir() == null
-                                ? "The mailbox was not handed over to anybody."
-                                : "The mailbox was handed over, and a colleague can read it now."),
-                "left." + letter + "." + owner.id())));
+        var words = letters.of(order.tenant(), "member.mail.left.", "by", order.by().name(), "name", member.name(),
+                "email", member.email(), "organisation", organisation, "handed", order.heir() == null ? "no" : "yes",
+                "reason", order.reason());
+        owners.forEach(owner -> outbox.send(new Mail(order.tenant(), new EmailAddress(owner.email()), words.subject(),
+                words.body(), "left." + letter + "." + owner.id())));
     }
 }

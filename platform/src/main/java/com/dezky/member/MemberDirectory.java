@@ -159,7 +159,8 @@ public class MemberDirectory {
                 .orElseThrow(() -> Problem.notFound("member"));
     }
 
-    private List<Member> complete(TenantId tenant, List<Membership> found) {
+    /// Each with mailbox, groups and steps. Inside a use case that has asked already.
+    List<Member> complete(TenantId tenant, List<Membership> found) {
         if (found.isEmpty()) {
             return List.of();
         }

@@ -127,12 +127,11 @@ public class Ownership {
                 .changing("previousOwner", null, previous.id())
                 .changing("previousOwnerRoles", words(giver), words(previous)));
         var organisation = tenants.find(tenant).orElseThrow();
-        var language = organisation.preferences().language();
         var key = "ownership." + Ids.next();
-        var taken = letters.write(language, "ownership.mail.taken.", "name", owner.name(), "by", previous.name(),
+        var taken = letters.of(tenant, "ownership.mail.taken.", "name", owner.name(), "by", previous.name(),
                 "organisation", organisation.name());
         outbox.send(new Mail(tenant, new EmailAddress(owner.email()), taken.subject(), taken.body(), key + ".taken"));
-        var given = letters.write(language, "ownership.mail.given.", "name", previous.name(), "to", owner.name(),
+        var given = letters.of(tenant, "ownership.mail.given.", "name", previous.name(), "to", owner.name(),
                 "organisation", organisation.name());
         outbox.send(new Mail(tenant, new EmailAddress(previous.email()), given.subject(), given.body(),
                 key + ".given"));

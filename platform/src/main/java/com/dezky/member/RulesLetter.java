@@ -4,6 +4,7 @@ import com.dezky.access.Actor;
 import com.dezky.access.Memberships.Membership;
 import com.dezky.kernel.EmailAddress;
 import com.dezky.kernel.Ids;
+import com.dezky.notification.Letters;
 import com.dezky.notification.Mail;
 import com.dezky.notification.Outbox;
 import java.util.Objects;
@@ -14,9 +15,11 @@ import org.springframework.stereotype.Component;
 @Component
 class RulesLetter {
     private final Outbox outbox;
+    private final Letters letters;
 
-    RulesLetter(Outbox outbox) {
+    RulesLetter(Outbox outbox, Letters letters) {
         this.outbox = outbox;
+        this.letters = letters;
     }
 
     /// Sends it when something of that differs and was not their own doing. In the transaction of the change.
@@ -30,30 +33,12 @@ class RulesLetter {
         outbox.send(letter(by, now.membership(), after));
     }
 
-    private static Mail letter(Actor by, Membership member, Mailbox mailbox) {
-        var to = String.join(", ", mailbox.forwarding().to());
-        return new Mail(member.tenant(), new EmailAddress(member.email()),
-                "Reglerne for din postkasse er ændret / The rules of your mailbox were changed", """
-                (English below)
-
-                Hej %1$s,
-
-                %2$s har ændret, hvad der sker med ny mail til dig.
-                Sendes videre til: %3$s
-                Automatisk svar: %4$s
-                Var det ikke aftalt, så kontakt jeres administrator.
-
-                --
-
-                Hello %1$s,
-
-                %2$s has changed what happens to new mail for you.
-                Forwarded to: %5$s
-                Automatic reply: %6$s
-                If you did not agree to this, contact your administrator.
-                """.formatted(member.name(), by.name(), to.isEmpty() ? "ingen" : to,
-                        mailbox.reply() == null ? "nej" : "ja", to.isEmpty() ? "nobody" : to,
-                        mailbox.reply() == null ? "no" : "yes"),
+    private Mail letter(Actor by, Membership member, Mailbox mailbox) {
+        var to = mailbox.forwarding().to();
+        var words = letters.of(member.tenant(), "member.mail.rules.", "name", member.name(), "by", by.name(),
+                "forwards",
+                to.size(), "to", String.join(", ", to), "replies", mailbox.reply() == null ? "no" : "yes");
+        return new Mail(member.tenant(), new EmailAddress(member.email()), words.subject(), words.body(),
                 "rules." + Ids.next());
     }
 }

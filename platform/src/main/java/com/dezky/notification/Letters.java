@@ -1,5 +1,7 @@
 package com.dezky.notification;
 
+import com.dezky.kernel.TenantId;
+import com.dezky.tenant.TenantProgress;
 import com.dezky.ui.Language;
 import com.dezky.ui.Texts;
 import org.jspecify.annotations.Nullable;
@@ -12,9 +14,18 @@ public class Letters {
     public record Letter(String subject, String body) {}
 
     private final Texts texts;
+    private final TenantProgress tenants;
 
-    Letters(Texts texts) {
+    Letters(Texts texts, TenantProgress tenants) {
         this.texts = texts;
+        this.tenants = tenants;
+    }
+
+    /// In the language that the tenant has chosen for its people. In the tenant's scope.
+    /// @param key       where the texts `subject` and `body` are, with a dot at the end
+    /// @param arguments name, value, name, value …
+    public Letter of(TenantId tenant, String key, Object... arguments) {
+        return write(tenants.find(tenant).map(found -> found.preferences().language()).orElse(null), key, arguments);
     }
 
     /// @param chosen    by the reader or their organisation; null for nobody's choice

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 /// @param purgeAfter  when a closed tenant's data goes for good
 public record Tenant(TenantId id, Slug slug, String name, Status status, Plan plan, EmailAddress contactEmail,
         @Nullable PartnerId partner, String mailDomain, Upstream upstream, @Nullable String industry,
-        @Nullable String brandColor, TenantPreferences preferences, @Nullable String suspendedBy, @Nullable Instant activatedAt,
+        @Nullable String brandColor, TenantPreferences preferences, @Nullable String suspendedBy,
+        @Nullable Instant activatedAt,
         @Nullable Instant suspendedAt, @Nullable Instant closedAt, @Nullable Instant purgeAfter, Instant createdAt,
         long version) {
     /// Where a tenant is in its life.

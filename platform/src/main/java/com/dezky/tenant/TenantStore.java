@@ -224,7 +224,8 @@ class TenantStore {
                 partner == null ? null : new PartnerId(partner), row.getString("mail_domain"),
                 new Tenant.Upstream(row.getString("authentik_group_id"), row.getString("stalwart_domain_id"),
                         row.getString("ocis_group_id"), row.getString("ocis_space_id")),
-                row.getString("industry"), row.getString("brand_color"), preferences(row), row.getString("suspended_by"),
+                row.getString("industry"), row.getString("brand_color"), preferences(row),
+                row.getString("suspended_by"),
                 instant(row, "activated_at"), instant(row, "suspended_at"), instant(row, "closed_at"),
                 instant(row, "purge_after"), row.getObject("created_at", OffsetDateTime.class).toInstant(),
                 row.getLong("version"));

@@ -35,8 +35,10 @@ public record Formats(Language language, ZoneId zone) {
     /// As the request being handled on this thread has them; outside of one, Danish and in the zone of our first
     /// customers.
     public static Formats current() {
-        return new Formats(Language.current(), RequestContextHolder.getRequestAttributes() instanceof
-                ServletRequestAttributes web ? zone(web.getRequest()) : DEFAULT_ZONE);
+        return new Formats(Language.current(),
+                RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes web
+                        ? zone(web.getRequest())
+                        : DEFAULT_ZONE);
     }
 
     static ZoneId zone(HttpServletRequest request) {

@@ -93,7 +93,8 @@ class JteViewResolver implements ViewResolver, Ordered {
 
     private Rendering rendering(HttpServletRequest request) {
         var language = Language.of(request);
-        return new Rendering(language, Theme.of(request), texts, assets, new Formats(language, Formats.zone(request)), clock,
+        return new Rendering(language, Theme.of(request), texts, assets, new Formats(language, Formats.zone(request)),
+                clock,
                 csrf(request), (String) request.getAttribute(Rendering.TENANT), path(request), Toast.flashed(request));
     }
 

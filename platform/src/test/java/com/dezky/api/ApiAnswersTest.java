@@ -78,6 +78,7 @@ class ApiAnswersTest extends ApiTest {
         programs();
         leaver();
         security();
+        ownershipAndExport();
 
         assertThat(seen).as("operations that this test has asked, and seen succeed")
                 .containsExactlyElementsOf(description.operations().stream().map(Description.Operation::id).sorted()
@@ -352,6 +353,24 @@ class ApiAnswersTest extends ApiTest {
         sent(422, "leave", operator(), "{\"reason\":\"short\"}", "", "described", id);
         sent(204, "leave", operator(), "{\"reason\":\"Her contract has ended\",\"remove\":true}", "", "described", id);
         sent(409, "leave", operator(), "{\"reason\":\"Her contract has ended\"}", "", "described", id);
+    }
+
+    private void ownershipAndExport() {
+        person("otto").get("/users/me");
+        sql("""
+            insert into membership (id, tenant_id, person_id, roles)
+            select '01999f61-02a7-7d19-b0f3-8812cc1e7d02', t.id, p.id, '{member}'
+              from tenant t, person p where t.slug = 'described' and p.subject = 'otto'""");
+        var otto = "{\"member\":\"01999f61-02a7-7d19-b0f3-8812cc1e7d02\"}";
+        sent(422, "transferOwnership", person("dora"), "{}", "", "described");
+        sent(404, "transferOwnership", person("dora"), "{\"member\":\"" + UUID.randomUUID() + "\"}", "", "described");
+        sent(409, "transferOwnership", operator(), otto, "", "described");
+        sent(200, "transferOwnership", person("dora"), otto, "", "described");
+        sent(403, "transferOwnership", person("dora"), otto, "", "described");
+
+        is(404, "exportTenant", operator(), "nobodys");
+        assertThat(operator().get("/tenants/described/export").header("Content-Type")).isEqualTo("application/zip");
+        seen.add("exportTenant");
     }
 
     private void programs() {

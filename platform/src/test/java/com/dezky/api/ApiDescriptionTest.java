@@ -26,7 +26,8 @@ class ApiDescriptionTest {
     private static final Pattern THROWN = Pattern.compile(
             "(?:(?:new Problem|super)\\(\\s*(\\d{3}),|new Refusal\\(|Problem\\.(conflict|badRequest)\\()\\s*\"([a-z-]+)\"");
     /// Said on pages, by cookies and forms that the API does not have.
-    private static final Set<String> ON_PAGES_ONLY = Set.of("csrf", "no-tenant", "other-tenant", "reason-required",
+    private static final Set<String> ON_PAGES_ONLY = Set.of("csrf", "fresh-sign-in", "no-tenant", "other-tenant",
+            "reason-required",
             "session-ended",
             "signed-out");
     private static final Map<String, Integer> BY_HELPERS = Map.of("validation", 422, "not-found", 404, "forbidden", 403,

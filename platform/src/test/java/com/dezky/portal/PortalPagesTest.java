@@ -100,4 +100,38 @@ class PortalPagesTest extends BrowserTest {
                 "href=\"/admin/members\"", "href=\"/admin/groups\"", "href=\"/admin/service-accounts\"");
         sql("update membership set roles = '{owner}' where roles = '{billing_admin}'");
     }
+
+    @Test
+    void oneCardThatCannotBeFilledLeavesTheOthersStanding() {
+        var mette = signedIn(PORTAL, "mette");
+        sql("alter table audit_entry rename to audit_entry_away");
+        try {
+            var page = mette.get(PORTAL + "/admin");
+            assertThat(page.status()).isEqualTo(200);
+            assertThat(page.body().replace('\u00a0', ' ')).contains("2 af 50", "Kan ikke vises lige nu");
+        } finally {
+            sql("alter table audit_entry_away rename to audit_entry");
+        }
+        assertThat(mette.get(PORTAL + "/admin").body()).doesNotContain("Kan ikke vises lige nu");
+    }
+
+    @Test
+    void theChecklistFollowsTheRowsAndASingleOwnerIsNudged() {
+        var mette = signedIn(PORTAL, "mette");
+        var before = mette.get(PORTAL + "/admin").body();
+        assertThat(before).contains("Kom i gang 1 af 4", "href=\"/admin/domains/new\"", "kun én ejer",
+                "href=\"/admin/settings/ownership\"");
+        sql("""
+            insert into mail_domain (id, tenant_id, name, challenge, changed_at, next_check_at, status)
+            values (gen_random_uuid(), '%s', 'nordlys-aps.test', 'c', now(), now(), 'attention') on conflict do nothing;
+            update membership set roles = '{owner}'
+             where tenant_id = '%1$s' and person_id = (select id from person where subject = '%s')
+            """.formatted(NORDLYS, subject("jens")).replace("%1$s", NORDLYS));
+        var after = mette.get(PORTAL + "/admin").body();
+        assertThat(after).contains("Kom i gang 3 af 4", "nordlys-aps.test kræver handling",
+                "href=\"/admin/domains/nordlys-aps.test\"").doesNotContain("kun én ejer");
+        assertThat(mette.get(PORTAL + "/").body()).contains("1 kræver handling");
+        sql("delete from mail_domain where name = 'nordlys-aps.test'; update membership set roles = '{member}' "
+                + "where person_id = (select id from person where subject = '" + subject("jens") + "')");
+    }
 }

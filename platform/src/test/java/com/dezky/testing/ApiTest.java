@@ -5,10 +5,13 @@ import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.test.context.TestPropertySource;
 
 /// The whole application on a real port and a real database, called with tokens of an issuer that tests own. No
 /// upstream is configured and the worker is off.
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
+// Tests ask as one person, and faster than people do.
+@TestPropertySource(properties = "dezky.api.requests-per-minute=100000")
 public abstract class ApiTest {
     protected static final Tokens TOKENS = new Tokens();
     private static final String DATABASE = Postgres.fresh();

@@ -32,6 +32,11 @@ public class ServiceTokens {
         return bearer.startsWith(ServiceSecret.PREFIX);
     }
 
+    /// Tells tokens apart without being one.
+    public static String print(String bearer) {
+        return ServiceSecret.hash(bearer);
+    }
+
     /// The program behind a token; empty for one that is unknown, revoked or expired.
     public Optional<Actor> identify(String bearer, @Nullable String ip, @Nullable String requestId) {
         return store.byHash(ServiceSecret.hash(bearer)).flatMap(known -> scope.tenant(known.tenant(),

@@ -57,17 +57,17 @@ public class KeptForms {
     /// @return a secret that finds it again
     @Transactional
     public String keep(Surface surface, PersonId person, KeptForm form) {
-            var secret = Secrets.random();
-            var hash = Secrets.hash(secret);
-            jdbc.sql("""
+        var secret = Secrets.random();
+        var hash = Secrets.hash(secret);
+        jdbc.sql("""
                      insert into saved_form (hash, surface, person_id, content, ends_at)
                      values (:hash, :surface, :person, :content, :ends)
                      """)
-                    .param("hash", hash).param("surface", SessionStore.word(surface)).param("person", person.value())
-                    .param("content", seals.seal("form " + hash, json.writeValueAsString(form)))
-                    .param("ends", SessionStore.time(clock.instant().plus(KEPT)))
-                    .update();
-            return secret;
+                .param("hash", hash).param("surface", SessionStore.word(surface)).param("person", person.value())
+                .param("content", seals.seal("form " + hash, json.writeValueAsString(form)))
+                .param("ends", SessionStore.time(clock.instant().plus(KEPT)))
+                .update();
+        return secret;
     }
 
     /// The form in this request, if one of our own pages sent it.

@@ -20,7 +20,7 @@ class ApiSecurity {
     @Bean
     @Order(1)
     SecurityFilterChain api(HttpSecurity http, TokenVerifier tokens, Callers callers, ServiceTokens services,
-            Scope scope, ProblemWriter problems) {
+            Scope scope, RateLimits limits, ProblemWriter problems) {
         return http
                 .securityMatcher(request -> Requests.isOn(Surface.API, request))
                 .csrf(AbstractHttpConfigurer::disable)
@@ -35,7 +35,7 @@ class ApiSecurity {
                                         + "frame-ancestors 'none'"))
                         .referrerPolicy(referrer -> referrer.policy(
                                 org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy.NO_REFERRER)))
-                .addFilterBefore(new BearerFilter(tokens, callers, services, scope, problems),
+                .addFilterBefore(new BearerFilter(tokens, callers, services, scope, limits, problems),
                         AuthorizationFilter.class)
                 .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
                 .build();

@@ -29,6 +29,7 @@ import com.dezky.ui.Texts;
 import com.dezky.ui.Tile;
 import com.dezky.ui.TimelineEntry;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -135,7 +136,8 @@ class AdminPages {
                     formats.money(subscription.monthly(), subscription.currency()))
                     .noting(texts.text("portal.tile.price.note")));
             tiles.add(Tile.of(texts.text("portal.tile.renews"), formats.date(subscription.periodEnd()))
-                    .noting(formats.relative(subscription.periodEnd(), clock.instant())));
+                    .noting(texts.text("portal.tile.renews.in", "days", Math.max(0, Duration.between(clock.instant(),
+                            subscription.periodEnd()).toDays()))));
         } else {
             tiles.add(Tile.of(texts.text("portal.tile.members"), formats.number(taken)));
         }

@@ -26,6 +26,7 @@ import com.dezky.ui.Texts;
 import com.dezky.ui.Toast;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -98,7 +99,7 @@ class ClosePages {
         }
         fresh.require(request);
         return switch (lifecycle.close(actor, tenant)) {
-            case LifecycleResult.Done _, LifecycleResult.NotFrom _, LifecycleResult.SuspendedByOperator _ ->
+            case LifecycleResult.Done _,LifecycleResult.NotFrom _,LifecycleResult.SuspendedByOperator _ ->
                 new ModelAndView("redirect:/");
         };
     }
@@ -113,10 +114,18 @@ class ClosePages {
     }
 
     private List<String> losses(Actor actor, TenantId tenant) {
-        return List.of(texts.text("portal.close.members", "count", members.count(actor, tenant)),
-                texts.text("portal.close.groups", "count", directory.groups(actor, tenant).size()),
-                texts.text("portal.close.domains", "count", domains.list(actor, tenant).size()),
-                texts.text("portal.close.rest"));
+        var losses = new ArrayList<String>();
+        count(losses, "portal.close.members", members.count(actor, tenant));
+        count(losses, "portal.close.groups", directory.groups(actor, tenant).size());
+        count(losses, "portal.close.domains", domains.list(actor, tenant).size());
+        losses.add(texts.text("portal.close.rest"));
+        return losses;
+    }
+
+    private void count(List<String> losses, String key, int count) {
+        if (count > 0) {
+            losses.add(texts.text(key, "count", count));
+        }
     }
 
     /// What is left of an organisation for its owner while nobody else gets in: its data, and the way back.
@@ -133,7 +142,8 @@ class ClosePages {
                 shells.launcher(actor, null, tenant.name()), tenant.name(),
                 Status.of("tenant", tenant.status()), words, restorable, self.memberships().size() > 1
                         ? "/choose"
-                        : null)), HttpStatus.FORBIDDEN);
+                        : null)),
+                HttpStatus.FORBIDDEN);
     }
 
     @PostMapping("/restore")

@@ -96,7 +96,8 @@ class LauncherPages {
         }
         var looked = provisioning.steps(actor, tenant).stream()
                 .filter(step -> !step.step().equals("email") && step.checkedAt() != null
-                        && step.state() != StepState.State.SKIPPED).toList();
+                        && step.state() != StepState.State.SKIPPED)
+                .toList();
         var failing = looked.stream().filter(step -> step.state() == StepState.State.ERROR).count();
         return looked.isEmpty()
                 ? null

@@ -84,7 +84,7 @@ class OwnershipPages {
             }
             case OwnershipResult.NotAnOwner _ -> again(actor, tenant, form.wrong(
                     texts.text("ownership.wrong.not-an-owner")));
-            case OwnershipResult.Self _, OwnershipResult.AlreadyOwner _ -> again(actor, tenant, form.wrong("member",
+            case OwnershipResult.Self _,OwnershipResult.AlreadyOwner _ -> again(actor, tenant, form.wrong("member",
                     texts.text("ownership.wrong.already", "name", taker.name())));
             case OwnershipResult.NotActive _ -> again(actor, tenant, form.wrong("member",
                     texts.text("ownership.wrong.suspended", "name", taker.name())));

@@ -1,0 +1,4 @@
+@NullMarked
+package com.dezky.export.web;
+
+import org.jspecify.annotations.NullMarked;
