@@ -1,2 +1,4 @@
-@org.jspecify.annotations.NullMarked
+@NullMarked
 package com.dezky.export;
+
+import org.jspecify.annotations.NullMarked;
