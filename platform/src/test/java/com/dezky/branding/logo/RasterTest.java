@@ -19,9 +19,15 @@ import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 
 class RasterTest {
-    /// A red square of 16 pixels, as WebP without loss.
-    private static final byte[] WEBP = Base64.getDecoder().decode(
-            "UklGRiQAAABXRUJQVlA4TBgAAAAvD8ADAAcQEREQEREREREREREREREREf//AA==");
+    /// Red, 20 by 16 pixels.
+    private static final byte[] WEBP = Base64.getDecoder().decode("UklGRhwAAABXRUJQVlA4TA8AAAAvE8ADAAcQ/Y/+ByKi/wEA");
+
+    @Test
+    void readsWebP() throws IOException {
+        var logo = ((Read) Logos.read(WEBP, "image/webp")).logo();
+        assertThat(logo.width()).isEqualTo(20);
+        assertThat(new Color(ImageIO.read(new ByteArrayInputStream(logo.content())).getRGB(5, 5))).isEqualTo(Color.RED);
+    }
 
     @Test
     void writesAPictureAnew() throws IOException {
