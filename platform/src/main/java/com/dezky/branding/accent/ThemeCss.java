@@ -29,7 +29,7 @@ public record ThemeCss(String file, String css) {
         }
     }
 
-    private static final String ROOT = "/theme/";
+    private static final String ROOT = "/assets/theme/";
     private static final Pattern FILE = Pattern.compile("(page|sample)-([0-9a-f]{6})-[0-9a-f]{12}\\.css");
 
     public static ThemeCss of(Accent accent, Extent extent) {

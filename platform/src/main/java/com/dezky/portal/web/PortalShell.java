@@ -5,6 +5,7 @@ import com.dezky.access.Actor;
 import com.dezky.access.Permission;
 import com.dezky.access.Person;
 import com.dezky.access.SurfaceSettings;
+import com.dezky.branding.Brands;
 import com.dezky.maildomain.MailDomains;
 import com.dezky.tenant.Tenant;
 import com.dezky.ui.Banner;
@@ -24,26 +25,30 @@ class PortalShell {
     private final Access access;
     private final Texts texts;
     private final SurfaceSettings surfaces;
+    private final Brands brands;
 
-    PortalShell(MailDomains domains, Access access, Texts texts, SurfaceSettings surfaces) {
+    PortalShell(MailDomains domains, Access access, Texts texts, SurfaceSettings surfaces, Brands brands) {
         this.domains = domains;
         this.access = access;
         this.texts = texts;
         this.surfaces = surfaces;
+        this.brands = brands;
     }
 
     /// A page outside the admin area.
     /// @param tenant the organisation it is about; null where there is none
     Shell launcher(Actor actor, Person self, @Nullable Tenant tenant, String title) {
         var shell = sandboxed(Shell.of(title, new Shell.Viewer(actor.name(), actor.email(), "/me"), List.of()));
-        return tenant == null ? shell : shell.in(workspace(self, tenant, "/"));
+        return tenant == null
+                ? shell
+                : shell.in(workspace(self, tenant, "/")).wearing(brands.worn(actor, tenant.id()));
     }
 
     /// A page of the admin area. Inside a transaction: what is in the navigation depends on the actor's rights.
     /// @param current the address of the navigation entry that this page belongs to
     Shell admin(Actor actor, Person self, Tenant tenant, String title, String current) {
         var soon = List.of(soon("storage", "hard-drive"), soon("subscription", "credit-card"),
-                soon("security", "shield-check"), soon("branding", "palette"), soon("settings", "settings"));
+                soon("security", "shield-check"), soon("settings", "settings"));
         var navigation = List.of(
                 new NavGroup(null, List.of(
                         Item.link(texts.text("portal.nav.overview"), "layout-grid", "/admin", current.equals("/admin")),
@@ -51,7 +56,7 @@ class PortalShell {
                 new NavGroup(null, allowed(actor, tenant, current)),
                 new NavGroup(null, soon));
         return sandboxed(Shell.of(title, new Shell.Viewer(actor.name(), actor.email(), "/me"), navigation))
-                .in(workspace(self, tenant, "/admin"));
+                .in(workspace(self, tenant, "/admin")).wearing(brands.worn(actor, tenant.id()));
     }
 
     private Shell.Workspace workspace(Person self, Tenant tenant, String href) {
@@ -70,6 +75,9 @@ class PortalShell {
         }
         if (access.may(actor, Permission.MANAGE_MEMBERS, tenant.id())) {
             items.add(link("service-accounts", "key-round", current));
+        }
+        if (access.may(actor, Permission.VIEW_BRANDING, tenant.id())) {
+            items.add(link("branding", "palette", current));
         }
         return items;
     }
