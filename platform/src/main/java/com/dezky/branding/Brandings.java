@@ -10,6 +10,7 @@ import com.dezky.access.Permission;
 import com.dezky.audit.Audit;
 import com.dezky.audit.AuditEvent;
 import com.dezky.branding.BrandingResult.LogoRefused;
+import com.dezky.branding.BrandingResult.Mistake;
 import com.dezky.branding.BrandingResult.Saved;
 import com.dezky.branding.BrandingResult.Stale;
 import com.dezky.branding.BrandingResult.Wrong;
@@ -17,10 +18,18 @@ import com.dezky.branding.accent.Rgb;
 import com.dezky.branding.logo.Logo;
 import com.dezky.branding.logo.LogoReading;
 import com.dezky.branding.logo.Logos;
+import com.dezky.kernel.EmailAddress;
+import com.dezky.kernel.Ids;
 import com.dezky.kernel.Problem;
+import com.dezky.notification.Mail;
+import com.dezky.notification.MailTemplate;
+import com.dezky.notification.MailTemplate.Flaw;
+import com.dezky.notification.MailTemplate.Words;
+import com.dezky.notification.Outbox;
 import com.dezky.tenant.Tenants;
 import java.time.Clock;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -38,16 +47,18 @@ public class Brandings {
     private final Tenants tenants;
     private final Wording wording;
     private final Looks looks;
+    private final Outbox outbox;
     private final Audit audit;
     private final Clock clock;
 
-    Brandings(BrandingStore store, Access access, Tenants tenants, Wording wording, Looks looks, Audit audit,
-            Clock clock) {
+    Brandings(BrandingStore store, Access access, Tenants tenants, Wording wording, Looks looks, Outbox outbox,
+            Audit audit, Clock clock) {
         this.store = store;
         this.access = access;
         this.tenants = tenants;
         this.wording = wording;
         this.looks = looks;
+        this.outbox = outbox;
         this.audit = audit;
         this.clock = clock;
     }
@@ -62,6 +73,29 @@ public class Brandings {
     @Transactional(readOnly = true)
     public void requireManaged(Actor actor, Owner owner) {
         require(actor, MANAGE_BRANDING, owner);
+    }
+
+    /// What would keep this change from being made; empty when nothing would.
+    @Transactional(readOnly = true)
+    public List<Mistake> mistakes(ChangeBranding command) {
+        require(command.by(), MANAGE_BRANDING, command.owner());
+        return wording.mistakes(command);
+    }
+
+    /// Sends the actor a mail in these words, filled with samples, to see it where it will be read.
+    /// @return what is wrong with the words; then nothing is sent
+    @Transactional
+    public List<Flaw> sendTest(Actor by, Owner.OfTenant owner, MailTemplate template, Words words) {
+        require(by, MANAGE_BRANDING, owner);
+        var flaws = template.flaws(words);
+        if (flaws.isEmpty()) {
+            var sample = template.sample(words, find(owner).product());
+            outbox.send(new Mail(owner.id(), new EmailAddress(by.email()), sample.subject(), sample.body(),
+                    "branding-test." + Ids.next()));
+            audit.record(AuditEvent.of(by, "branding.test-sent", owner.id(), "tenant", owner.id().value(),
+                    template.key()));
+        }
+        return flaws;
     }
 
     /// Says all of it anew, logos apart: what is left out is inherited from then on.

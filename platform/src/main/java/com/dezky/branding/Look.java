@@ -11,9 +11,10 @@ import org.jspecify.annotations.Nullable;
 
 /// How a tenant or partner looks: its own wishes over what it inherits, field by field.
 /// @param own     what it says itself
+/// @param above   what its partner says
 /// @param mails   words that are not Dezky's
 /// @param version changes with everything that it says itself
-public record Look(Wishes own, Sourced<String> productName, Sourced<String> accent, Sourced<LogoFile> logoLight,
+public record Look(Wishes own, Wishes above, Sourced<String> productName, Sourced<String> accent, Sourced<LogoFile> logoLight,
         Sourced<LogoFile> logoDark, Map<MailKey, Sourced<Words>> mails, long version) {
     static final String OUR_NAME = "Dezky";
 
@@ -27,9 +28,15 @@ public record Look(Wishes own, Sourced<String> productName, Sourced<String> acce
             tenant.mails().forEach((key, words) -> mails.put(key, new Sourced<>(words, Source.TENANT)));
         }
         var own = tenant != null ? tenant : partner != null ? partner : Wishes.NONE;
-        return new Look(own, Sourced.nearest(layers, Wishes::productName, OUR_NAME),
+        var above = tenant == null || partner == null ? Wishes.NONE : partner;
+        return new Look(own, above, Sourced.nearest(layers, Wishes::productName, OUR_NAME),
                 Sourced.nearest(layers, Wishes::accent, null), Sourced.nearest(layers, Wishes::logoLight, null),
                 Sourced.nearest(layers, Wishes::logoDark, null), mails, version);
+    }
+
+    /// What it would be called without a name of its own.
+    public String inheritedProduct() {
+        return above.productName() == null ? OUR_NAME : above.productName();
     }
 
     public String product() {
@@ -38,7 +45,16 @@ public record Look(Wishes own, Sourced<String> productName, Sourced<String> acce
 
     /// The accent with all that follows from it; null for Fjord.
     public @Nullable Accent derived() {
-        return accent.value() == null ? null : Accent.of(Rgb.read(accent.value()).orElseThrow());
+        return derived(accent.value());
+    }
+
+    /// The accent it would have without one of its own; null for Fjord.
+    public @Nullable Accent inheritedAccent() {
+        return derived(above.accent());
+    }
+
+    private static @Nullable Accent derived(@Nullable String hex) {
+        return hex == null ? null : Accent.of(Rgb.read(hex).orElseThrow());
     }
 
     /// What is shown on this side. A logo of one's own for the light side is nearer than an inherited one for the dark.
