@@ -46,6 +46,7 @@ class ApiAnswersTest extends ApiTest {
         teams();
         programs();
         leaver();
+        branding();
 
         assertThat(seen).as("operations that this test has asked, and seen succeed")
                 .containsExactlyElementsOf(description.operations().stream().map(Description.Operation::id).sorted()
@@ -278,6 +279,25 @@ class ApiAnswersTest extends ApiTest {
         sent(422, "leave", operator(), "{\"reason\":\"short\"}", "", "described", id);
         sent(204, "leave", operator(), "{\"reason\":\"Her contract has ended\",\"remove\":true}", "", "described", id);
         sent(409, "leave", operator(), "{\"reason\":\"Her contract has ended\"}", "", "described", id);
+    }
+
+    private void branding() {
+        var found = is(200, "getBranding", operator(), "described");
+        is(404, "getBranding", operator(), "nobodys");
+        sent(200, "changeBranding", operator(), """
+                                                {"productName":"Described","accent":"#e4002b","mails":[]}""",
+                found.header("ETag"), "described");
+        sent(412, "changeBranding", operator(), "{}", found.header("ETag"), "described");
+        sent(428, "changeBranding", operator(), "{}", "", "described");
+        sent(422, "changeBranding", operator(), "{\"accent\":\"red\"}", "\"9\"", "described");
+        sent(422, "setLogo", operator(), "{}", "", "described", "light");
+        var logo = operator().send("PUT", "/tenants/described/branding/logos/light",
+                "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 9 9'/>", "Content-Type", "image/svg+xml");
+        assertThat(logo.status()).isEqualTo(200);
+        fits(description.operation("setLogo"), logo);
+        seen.add("setLogo");
+        is(200, "removeLogo", operator(), "described", "light");
+        is(404, "removeLogo", operator(), "described", "upside-down");
     }
 
     private void programs() {

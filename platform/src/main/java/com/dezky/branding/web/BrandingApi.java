@@ -17,6 +17,8 @@ import com.dezky.branding.Owner;
 import com.dezky.branding.Wishes.MailKey;
 import com.dezky.kernel.Problem;
 import com.dezky.notification.MailTemplate.Words;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -82,10 +84,9 @@ class BrandingApi {
     /// The body is the file itself.
     @PutMapping("/tenants/{slug}/branding/logos/{side}")
     ResponseEntity<BrandingBodies.Body> setLogo(@CurrentActor Actor actor, @PathVariable String slug,
-            @PathVariable String side, @RequestBody(required = false) byte @Nullable [] file,
-            @RequestHeader(name = HttpHeaders.CONTENT_TYPE, required = false) @Nullable String type) {
-        return answer(brandings.setLogo(actor, owner(slug), side(side), file == null ? new byte[0] : file, type),
-                List.of());
+            @PathVariable String side, HttpServletRequest request) throws IOException {
+        return answer(brandings.setLogo(actor, owner(slug), side(side), request.getInputStream().readAllBytes(),
+                request.getContentType()), List.of());
     }
 
     @DeleteMapping("/tenants/{slug}/branding/logos/{side}")

@@ -23,9 +23,9 @@ class BrandingBodies {
 
     record Side(String soft, String ink, String graphic) {}
 
-    /// @param on       text on the accent
+    /// @param text     white or black, what is written on the accent
     /// @param adjusted whether text in this colour is another shade in at least one theme
-    record Colour(@Nullable String value, String source, @Nullable String on, boolean adjusted, @Nullable Side light,
+    record Colour(@Nullable String value, String source, @Nullable String text, boolean adjusted, @Nullable Side light,
             @Nullable Side dark) {}
 
     record Picture(@Nullable String url, @Nullable String mediaType, @Nullable Integer width, @Nullable Integer height,

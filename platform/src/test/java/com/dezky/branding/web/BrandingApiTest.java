@@ -51,7 +51,7 @@ class BrandingApiTest extends ApiTest {
         assertThat(saved.status()).isEqualTo(200);
         assertThat(saved.at("/productName/value")).isEqualTo("Nordlys Cloud");
         assertThat(saved.at("/productName/source")).isEqualTo("tenant");
-        assertThat(saved.at("/accent/on")).isEqualTo("#000000");
+        assertThat(saved.at("/accent/text")).isEqualTo("#000000");
         assertThat(saved.json().at("/accent/adjusted").asBoolean()).isTrue();
         var tenant = mine().get("/tenants/" + slug);
         assertThat(tenant.at("/brandColor")).isEqualTo("#ffd400");
