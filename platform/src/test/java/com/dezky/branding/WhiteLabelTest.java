@@ -7,34 +7,20 @@ import com.dezky.access.Actor;
 import com.dezky.access.Actor.Rights;
 import com.dezky.access.Scope;
 import com.dezky.branding.BrandingResult.Saved;
-import com.dezky.branding.Wishes.MailKey;
-import com.dezky.emulator.smtp.SentMail;
-import com.dezky.emulator.smtp.SmtpSink;
 import com.dezky.kernel.PartnerId;
 import com.dezky.kernel.PersonId;
 import com.dezky.kernel.Problem;
 import com.dezky.kernel.TenantId;
-import com.dezky.notification.MailTemplate.Words;
 import com.dezky.testing.ApiTest;
-import java.time.Duration;
-import java.util.Base64;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
-import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 
-/// What a partner says shows at its customers, on pages and in mail, until they say something themselves.
+/// What a partner says shows at its customers, until they say something themselves.
 class WhiteLabelTest extends ApiTest {
-    private static final SmtpSink SMTP = new SmtpSink(SmtpSink.Settings.defaults());
-    private static final byte[] PIXELS = Base64.getDecoder()
-            .decode("UklGRhwAAABXRUJQVlA4TA8AAAAvE8ADAAcQ/Y/+ByKi/wEA");
-
     private final UUID partner = UUID.randomUUID();
     private final UUID customer = UUID.randomUUID();
     private final UUID stranger = UUID.randomUUID();
@@ -45,19 +31,6 @@ class WhiteLabelTest extends ApiTest {
 
     @Autowired
     private Scope scope;
-
-    @DynamicPropertySource
-    static void aMailServer(DynamicPropertyRegistry registry) {
-        SMTP.start(0);
-        registry.add("spring.mail.host", () -> "127.0.0.1");
-        registry.add("spring.mail.port", SMTP::port);
-        registry.add("dezky.surfaces", () -> "API,PORTAL,OPERATOR,WORKER");
-    }
-
-    @AfterAll
-    static void close() {
-        SMTP.close();
-    }
 
     @BeforeEach
     void aPartnerWithACustomerAndSomebodyElses() {
@@ -77,7 +50,7 @@ class WhiteLabelTest extends ApiTest {
 
     @Test
     void whatThePartnerSaysHoldsUntilTheCustomerSaysSomething() throws Exception {
-        assertThat(partnerSays("Nordlys Cloud", "#e4002b", Map.of())).isInstanceOf(Saved.class);
+        assertThat(partnerSays("Nordlys Cloud", "#e4002b")).isInstanceOf(Saved.class);
 
         var look = as(customer, () -> brandings.get(actor(customer), tenant()));
         assertThat(look.productName()).isEqualTo(new Sourced<>("Nordlys Cloud", Source.PARTNER));
@@ -99,39 +72,9 @@ class WhiteLabelTest extends ApiTest {
                 "Mine", null, Map.of())))).isInstanceOf(Problem.class).hasMessageContaining("no such partner");
     }
 
-    @Test
-    void mailWearsTheNearestFaceInTheNearestWords() throws Exception {
-        partnerSays("Nordlys Cloud", "#e4002b", Map.of(new MailKey("invitation", "da"), new Words("Kom til {{product}}",
-                "Hej fra {{product}}\n\n{{link}}")));
-        as(partner, () -> brandings.setLogo(actor(partner), partner(), LogoSide.LIGHT, PIXELS, "image/webp"));
-        invite("guest@outside-" + slug + ".test", slug);
-        invite("other@outside-" + slug + ".test", "x" + slug);
-
-        var mail = mailTo("guest@outside-" + slug + ".test");
-        assertThat(mail.subject()).isEqualTo("Kom til Nordlys Cloud / Invitation to Kunde");
-        assertThat(mail.raw()).contains("From: Nordlys Cloud <no-reply@", "Content-ID: <logo>", "image/png");
-        assertThat(mail.text()).contains("Hej fra Nordlys Cloud\n\nhttp", "invites you to Kunde at Nordlys Cloud");
-        assertThat(mail.html()).contains("cid:logo", "#e4002b", "Nordlys Cloud", "href=\"http");
-
-        var other = mailTo("other@outside-" + slug + ".test");
-        assertThat(other.raw()).contains("From: Dezky <no-reply@").doesNotContain("Nordlys Cloud");
-        assertThat(other.html()).doesNotContain("#e4002b");
-    }
-
-    private void invite(String email, String to) {
-        assertThat(operator().post("/tenants/" + to + "/invitations", "{\"email\":\"" + email
-                + "\",\"roles\":[\"member\"]}").status()).isEqualTo(201);
-    }
-
-    private static SentMail mailTo(String email) {
-        return Awaitility.await().atMost(Duration.ofSeconds(15)).until(() -> SMTP.list().stream()
-                .filter(mail -> mail.recipients().contains(email)).findFirst(), found -> found.isPresent())
-                .orElseThrow();
-    }
-
-    private BrandingResult partnerSays(String name, String accent, Map<MailKey, Words> mails) throws Exception {
+    private BrandingResult partnerSays(String name, String accent) throws Exception {
         return as(partner, () -> brandings.change(new ChangeBranding(actor(partner), partner(), 0, name, accent,
-                mails)));
+                Map.of())));
     }
 
     private <T> T as(UUID person, Callable<T> work) throws Exception {
