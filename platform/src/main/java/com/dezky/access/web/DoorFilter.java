@@ -64,7 +64,7 @@ class DoorFilter extends OncePerRequestFilter {
             throws ServletException, IOException {
         var browser = Requests.isOn(Surface.PORTAL, request) || Requests.isOn(Surface.OPERATOR, request);
         if (browser) {
-            pages.show(request, response, ApiErrors.tooLarge());
+            pages.show(new UnreadRequest(request), response, ApiErrors.tooLarge());
         } else {
             problems.write(request, response, ApiErrors.tooLarge());
         }

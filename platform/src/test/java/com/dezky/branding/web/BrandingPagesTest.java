@@ -140,6 +140,39 @@ class BrandingPagesTest extends BrowserTest {
     }
 
     @Test
+    void aLogoComesWithTheFormAndIsShown() {
+        var mette = in(maler, "mette");
+        var saved = mette.follow(upload(mette, "Malerens Kontor", "<svg xmlns='http://www.w3.org/2000/svg' "
+                + "viewBox='0 0 90 20'><path d='M0 0h9'/><!-- " + maler + " --></svg>"));
+        assertThat(saved.body()).contains("Branding gemt", "/assets/logo/", "Fjern logoet", "alt=\"Malerens Kontor\"");
+        var form = new HashMap<>(mette.get(PORTAL + "/admin/branding").form("/admin/branding"));
+        form.put("remove", "light");
+        assertThat(mette.follow(mette.post(PORTAL + "/admin/branding", form)).body()).doesNotContain("/assets/logo/");
+    }
+
+    @Test
+    void aHostileOrOversizedFileKeepsTheRestOfTheForm() {
+        var mette = in(maler, "mette");
+        var hostile = upload(mette, "Malerens Kontor", "<svg xmlns='http://www.w3.org/2000/svg' onload='x'/>");
+        assertThat(hostile.status()).isEqualTo(422);
+        assertThat(hostile.body()).contains("value=\"Malerens Kontor\"");
+        var large = upload(mette, "Malerens Kontor", "<svg>" + "x".repeat(600_000));
+        assertThat(large.status()).isEqualTo(422);
+        assertThat(large.body()).contains("Et logo fylder højst 512 kB", "value=\"Malerens Kontor\"");
+        assertThat(mette.get(PORTAL + "/admin/branding").body()).doesNotContain("Malerens Kontor");
+    }
+
+    @Test
+    void fiftyMegabytesAreTurnedAwayWithASentence() {
+        var mette = in(maler, "mette");
+        var refused = upload(mette, "Malerens Kontor", "x".repeat(50_000_000));
+        assertThat(refused.status()).isEqualTo(413);
+        assertThat(refused.header("Content-Type")).startsWith("text/html");
+        assertThat(refused.body()).contains("er for stort", "Intet er ændret");
+        assertThat(mette.get(PORTAL + "/admin/branding").status()).isEqualTo(200);
+    }
+
+    @Test
     void anAuditorLooksAndAMemberDoesNot() {
         sql("delete from membership where tenant_id = '" + maler + "'");
         belongs(maler, "mette", "auditor");
@@ -157,6 +190,17 @@ class BrandingPagesTest extends BrowserTest {
         form.put("productName", name);
         form.put("accent", accent);
         return browser.post(PORTAL + "/admin/branding", form);
+    }
+
+    private static Browser.Page upload(Browser browser, String name, String file) {
+        var body = new StringBuilder();
+        var form = new HashMap<>(browser.get(PORTAL + "/admin/branding").form("/admin/branding"));
+        form.put("productName", name);
+        form.forEach((field, value) -> body.append("--part\r\nContent-Disposition: form-data; name=\"").append(field)
+                .append("\"\r\n\r\n").append(value).append("\r\n"));
+        body.append("--part\r\nContent-Disposition: form-data; name=\"logoLight\"; filename=\"logo.svg\"\r\n")
+                .append("Content-Type: image/svg+xml\r\n\r\n").append(file).append("\r\n--part--\r\n");
+        return browser.upload(PORTAL + "/admin/branding", body.toString(), "multipart/form-data; boundary=part");
     }
 
     private static Browser.Page words(Browser browser, String what, String subject, String body) {
