@@ -30,6 +30,7 @@ import java.io.IOException;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -114,7 +115,9 @@ class BrandingPages {
         var said = side == LogoSide.LIGHT ? look.logoLight() : look.logoDark();
         LogoFile shown = look.shown(side);
         return new BrandingPage.LogoField(field(side), side.word(), texts.text("branding.logo." + side.word()),
-                texts.text("branding.logo.hint") + " " + source(said), shown, own != null);
+                texts.text("branding.logo.hint") + " " + (Objects.equals(said.value(), shown)
+                        ? source(said)
+                        : texts.text("branding.logo.same")), shown, own != null);
     }
 
     /// Saves all that the form says, or nothing: a file that cannot be taken keeps the rest from being half saved.

@@ -87,7 +87,7 @@ class MailPages {
                         action + "?lang=" + language, language.equals(key.language()))).toList(),
                 form, access.may(actor, Permission.MANAGE_BRANDING, tenant), version,
                 look.own().mails().containsKey(key),
-                texts.text("branding.source." + (said == null ? Source.DEZKY : said.source()).word()),
+                texts.text("branding.mail.words." + (said == null ? Source.DEZKY : said.source()).word()),
                 template.places().stream().map(place -> new MailPage.Place("{{" + place + "}}",
                         texts.text("branding.place." + place), template.required().contains(place))).toList(),
                 preview(look, template, key, typed(form)), outbox.configured() ? actor.email() : null, sent);

@@ -62,7 +62,7 @@ class BrandingPagesTest extends BrowserTest {
                 .doesNotContain("/assets/theme/page-");
 
         var saved = mette.follow(save(mette, "Malerens Kontor", "#FFD400"));
-        assertThat(saved.body()).contains("Branding gemt", "/assets/theme/page-ffd400-", "Jeres eget",
+        assertThat(saved.body()).contains("Branding gemt", "/assets/theme/page-ffd400-", "Sat af jer",
                 "Malerens Kontor</title>", "Som tekst vises farven lidt mørkere i lyst tema");
         assertThat(mette.get(PORTAL + "/").body()).contains("/assets/theme/page-ffd400-", "Malerens Kontor");
         assertThat(mette.get(PORTAL + "/choose").body()).as("a page about no organisation").doesNotContain(
@@ -119,13 +119,13 @@ class BrandingPagesTest extends BrowserTest {
     @Test
     void aMailIsPutInOwnWordsAndGivenBack() {
         var mette = in(maler, "mette");
-        assertThat(mette.get(PORTAL + MAIL).body()).contains("Kommer fra Dezky", "{{link}}", "Skal være med",
+        assertThat(mette.get(PORTAL + MAIL).body()).contains("Ordlyden er Dezkys", "{{link}}", "Skal være med",
                 "Mette Holm inviterer dig til Nordlys ApS");
         assertThat(mette.follow(words(mette, "", "Kom med, {{sender}} spørger", "Her: {{link}} ${7*7} <b>")).body())
-                .contains("Mailen er gemt", "Jeres eget", "Her: https://app.example.com/invitations/… ${7*7} &lt;b&gt;",
+                .contains("Mailen er gemt", "Ordlyden er jeres egen", "Her: https://app.example.com/invitations/… ${7*7} &lt;b&gt;",
                         "Brug standardteksten");
         assertThat(mette.follow(words(mette, "/standard", "x", "x")).body()).contains("Standardteksten gælder igen",
-                "Kommer fra Dezky");
+                "Ordlyden er Dezkys");
     }
 
     @Test
