@@ -61,7 +61,8 @@ class BrandingStore {
                 .sql("""
                      select t.brand_color, b.product_name, coalesce(b.version, 0) as version,
                             p.product_name as partner_product_name, p.accent as partner_accent,
-                     """ + PARTS.formatted("l.tenant_id is not null", "l.tenant_id = t.id or l.partner_id = t.partner_id")
+                     """ + PARTS.formatted("l.tenant_id is not null",
+                        "l.tenant_id = t.id or l.partner_id = t.partner_id")
                         + """
                             from tenant t
                             left join branding b on b.tenant_id = t.id

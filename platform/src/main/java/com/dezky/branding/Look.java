@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 /// @param above   what its partner says
 /// @param mails   words that are not Dezky's
 /// @param version changes with everything that it says itself
-public record Look(Wishes own, Wishes above, Sourced<String> productName, Sourced<String> accent, Sourced<LogoFile> logoLight,
+public record Look(Wishes own, Wishes above, Sourced<String> productName, Sourced<String> accent,
+        Sourced<LogoFile> logoLight,
         Sourced<LogoFile> logoDark, Map<MailKey, Sourced<Words>> mails, long version) {
     static final String OUR_NAME = "Dezky";
 

@@ -66,7 +66,8 @@ public class Wording {
     /// The name is a sender's name and a window's title: no line breaks, and nothing that turns text around.
     private static boolean printable(String name) {
         return name.codePoints().noneMatch(letter -> Character.isISOControl(letter)
-                || Character.getType(letter) == Character.FORMAT || Character.getType(letter) == Character.LINE_SEPARATOR
+                || Character.getType(letter) == Character.FORMAT
+                || Character.getType(letter) == Character.LINE_SEPARATOR
                 || Character.getType(letter) == Character.PARAGRAPH_SEPARATOR
                 || Character.getType(letter) == Character.UNASSIGNED);
     }

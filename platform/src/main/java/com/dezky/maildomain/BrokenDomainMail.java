@@ -36,8 +36,9 @@ class BrokenDomainMail {
         roster.of(domain.tenant()).stream()
                 .filter(entry -> entry.enabled() && entry.state() == Roster.State.ACTIVE)
                 .filter(entry -> entry.roles().contains(Role.OWNER) || entry.roles().contains(Role.ADMIN))
-                .forEach(entry -> outbox.send(BrokenDomainWords.TEMPLATE.mail(domain.tenant(), new EmailAddress(entry.email()), values,
-                        key(domain, since, entry.email()))));
+                .forEach(entry -> outbox
+                        .send(BrokenDomainWords.TEMPLATE.mail(domain.tenant(), new EmailAddress(entry.email()), values,
+                                key(domain, since, entry.email()))));
     }
 
     private static String key(MailDomain domain, Instant since, String address) {

@@ -13,7 +13,8 @@ import org.springframework.stereotype.Component;
 class BrokenDomainWords implements MailTemplates {
     static final MailTemplate TEMPLATE = new MailTemplate("domain-broken",
             List.of(new Sample("domain", "nordlys.dk"), new Sample("records", "TXT nordlys.dk"),
-                    new Sample("link", "https://app.example.com/admin/domains/nordlys.dk")), Set.of("records", "link"),
+                    new Sample("link", "https://app.example.com/admin/domains/nordlys.dk")),
+            Set.of("records", "link"),
             new Words("{{domain}} kræver handling", """
                     Hej,
 

@@ -11,7 +11,8 @@ import org.springframework.stereotype.Component;
 class WelcomeMail implements MailTemplates {
     static final MailTemplate TEMPLATE = new MailTemplate("welcome",
             List.of(new Sample("organisation", "Nordlys ApS"), new Sample("link", "https://app.example.com"),
-                    new Sample("domain", "nordlys.example.com")), Set.of("link"),
+                    new Sample("domain", "nordlys.example.com")),
+            Set.of("link"),
             new Words("Velkommen til {{product}}: {{organisation}}", """
                     Hej,
 

@@ -18,7 +18,8 @@ public final class BrandMemory {
     private static final String COOKIE = "__Host-dezky-brand";
     private static final Duration LIFE = Duration.ofDays(180);
     private static final Pattern THEME = Pattern.compile("/assets/theme/page-[0-9a-f]{6}-[0-9a-f]{12}\\.css");
-    private static final Pattern LOGO = Pattern.compile("(/assets/logo/[0-9a-f]{64}\\.(?:svg|png))~(\\d{1,4})~(\\d{1,4})");
+    private static final Pattern LOGO = Pattern
+            .compile("(/assets/logo/[0-9a-f]{64}\\.(?:svg|png))~(\\d{1,4})~(\\d{1,4})");
     private static final int LONGEST_NAME = 60;
 
     private BrandMemory() {}

@@ -88,7 +88,8 @@ class ApiRoutesTest extends ApiTest {
                                     (select x.id from partner x where x.slug = '%1$s'))), p.id, '{%4$s}'
               from person p where p.subject = '%5$s'""".formatted(slug, table, column, role, subject));
         var path = operation.path().replace("{slug}", slug).replace("{step}", "ocis")
-                .replace("{domain}", "asked.dk").replace("{side}", "light").replaceAll("\\{(id|tokenId)}", "01999f61-02a7-7d19-b0f3-8812cc1e7a40");
+                .replace("{domain}", "asked.dk").replace("{side}", "light")
+                .replaceAll("\\{(id|tokenId)}", "01999f61-02a7-7d19-b0f3-8812cc1e7a40");
         var body = operation.node().has("requestBody")
                 ? sample(operation)
                 : null;

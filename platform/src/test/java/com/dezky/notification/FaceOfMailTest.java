@@ -75,7 +75,8 @@ class FaceOfMailTest extends ApiTest {
         var mail = invited();
         assertThat(mail.subject()).isEqualTo("Kom til Nordlys Cloud / Invitation to Kunde");
         assertThat(mail.raw()).contains("From: Nordlys Cloud <no-reply@", "Content-ID: <logo>", "image/png");
-        assertThat(mail.text()).contains("Hej fra Nordlys Cloud <b>", "/invitations/", "invites you to Kunde at Nordlys Cloud",
+        assertThat(mail.text()).contains("Hej fra Nordlys Cloud <b>", "/invitations/",
+                "invites you to Kunde at Nordlys Cloud",
                 "powered by Dezky");
         assertThat(mail.html()).contains("cid:logo", "#e4002b", "Nordlys Cloud &lt;b&gt;", "<a href=\"http");
     }

@@ -29,7 +29,8 @@ class MailTemplateTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"${7*7}", "#{7*7}", "<%= 7*7 %>", "{7*7}", "[[${x}]]", "@(7*7)", "<script>alert(1)</script>",
+    @ValueSource(strings = {"${7*7}", "#{7*7}", "<%= 7*7 %>", "{7*7}", "[[${x}]]", "@(7*7)",
+            "<script>alert(1)</script>",
             "%s %n", "\\u007b"})
     void hasNoOtherLanguage(String text) {
         assertThat(TEMPLATE.flaws(new Words(text, text + " {{link}}"))).isEmpty();
@@ -60,12 +61,14 @@ class MailTemplateTest {
     @Test
     void aLetterHoldsNoMarkupButOurs() {
         var face = new MailFace("A <b>&\"", "#e4002b", "#ffffff", "#d30b29", null, Map.of());
-        var letter = Letter.of("Hej\r\nBcc: x", "<script>alert(1)</script>\n\n" + LINK + "\n\njavascript:alert(1)", LINK,
+        var letter = Letter.of("Hej\r\nBcc: x", "<script>alert(1)</script>\n\n" + LINK + "\n\njavascript:alert(1)",
+                LINK,
                 face);
         assertThat(letter.subject()).isEqualTo("Hej Bcc: x");
         assertThat(letter.html()).contains("&lt;script&gt;", "A &lt;b&gt;&amp;&quot;", "<a href=\"" + LINK + "\"",
                 "#e4002b", "drevet af Dezky").doesNotContain("<script", "href=\"javascript");
-        assertThat(letter.text()).contains("<script>alert(1)</script>", LINK).endsWith("drevet af Dezky / powered by Dezky\n");
+        assertThat(letter.text()).contains("<script>alert(1)</script>", LINK)
+                .endsWith("drevet af Dezky / powered by Dezky\n");
         assertThat(letter.html().getBytes(StandardCharsets.UTF_8)).hasSizeLessThan(4_000);
     }
 

@@ -26,7 +26,8 @@ public record Accent(Rgb colour, Rgb on, Rgb hover, Side light, Side dark) {
         var softDark = new Oklch(0.30, Math.min(brand.chroma() / 2, 0.045), brand.hue()).rgb();
         return new Accent(colour, white ? Rgb.WHITE : Rgb.BLACK,
                 brand.withLightness(brand.lightness() + (white ? -0.05 : 0.05)).rgb(),
-                side(colour, brand, Grounds.LIGHT, softLight, -STEP), side(colour, brand, Grounds.DARK, softDark, STEP));
+                side(colour, brand, Grounds.LIGHT, softLight, -STEP),
+                side(colour, brand, Grounds.DARK, softDark, STEP));
     }
 
     private static Side side(Rgb colour, Oklch brand, Grounds grounds, Rgb soft, double step) {

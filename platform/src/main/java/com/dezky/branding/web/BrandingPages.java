@@ -117,7 +117,8 @@ class BrandingPages {
         return new BrandingPage.LogoField(field(side), side.word(), texts.text("branding.logo." + side.word()),
                 texts.text("branding.logo.hint") + " " + (Objects.equals(said.value(), shown)
                         ? source(said)
-                        : texts.text("branding.logo.same")), shown, own != null);
+                        : texts.text("branding.logo.same")),
+                shown, own != null);
     }
 
     /// Saves all that the form says, or nothing: a file that cannot be taken keeps the rest from being half saved.
@@ -139,8 +140,8 @@ class BrandingPages {
         put(files, LogoSide.LIGHT, logoLight);
         put(files, LogoSide.DARK, logoDark);
         for (var file : files.entrySet()) {
-            if (Logos.read(file.getValue().getBytes(), file.getValue().getContentType()) instanceof LogoReading.Refused(
-                    var why)) {
+            if (Logos.read(file.getValue().getBytes(),
+                    file.getValue().getContentType()) instanceof LogoReading.Refused(var why)) {
                 form = form.wrong(field(file.getKey()), texts.text("branding.logo.wrong." + why.code()));
             }
         }
@@ -155,7 +156,7 @@ class BrandingPages {
             }
             case BrandingResult.Stale(var now) -> again(actor, tenant, form.wrong(texts.text("branding.stale")),
                     now.version());
-            case BrandingResult.Wrong _, BrandingResult.LogoRefused _ -> again(actor, tenant, form, version);
+            case BrandingResult.Wrong _,BrandingResult.LogoRefused _ -> again(actor, tenant, form, version);
         };
     }
 

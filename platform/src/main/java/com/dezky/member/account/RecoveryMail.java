@@ -13,7 +13,8 @@ import org.springframework.stereotype.Component;
 class RecoveryMail implements MailTemplates {
     static final MailTemplate TEMPLATE = new MailTemplate("recovery",
             List.of(new Sample("name", "Anna Berg"), new Sample("address", "anna@nordlys.dk"),
-                    new Sample("link", "https://auth.example.com/recovery/…")), Set.of("address", "link"),
+                    new Sample("link", "https://auth.example.com/recovery/…")),
+            Set.of("address", "link"),
             new Words("Vælg en ny adgangskode", """
                     Hej {{name}},
 

@@ -22,8 +22,9 @@ class InvitationLetter {
     /// @param sender who invites; null when it is Dezky itself
     void send(Invitation invitation, String organisation, @Nullable String sender, LinkSecret link) {
         var who = sender == null || sender.isBlank() ? "Dezky" : sender;
-        outbox.send(InvitationWords.TEMPLATE.mail(invitation.tenant(), invitation.email(), Map.of("sender", who, "organisation",
-                organisation, "link", surfaces.urlOf(Surface.PORTAL) + "/invitations/" + link.value()),
+        outbox.send(InvitationWords.TEMPLATE.mail(invitation.tenant(), invitation.email(),
+                Map.of("sender", who, "organisation",
+                        organisation, "link", surfaces.urlOf(Surface.PORTAL) + "/invitations/" + link.value()),
                 "invitation." + invitation.id() + "." + invitation.version()));
     }
 }

@@ -13,7 +13,8 @@ import org.springframework.stereotype.Component;
 class InvitationWords implements MailTemplates {
     static final MailTemplate TEMPLATE = new MailTemplate("invitation",
             List.of(new Sample("sender", "Mette Holm"), new Sample("organisation", "Nordlys ApS"),
-                    new Sample("link", "https://app.example.com/invitations/…")), Set.of("link"),
+                    new Sample("link", "https://app.example.com/invitations/…")),
+            Set.of("link"),
             new Words("Invitation til {{organisation}}", """
                     Hej,
 

@@ -23,7 +23,8 @@ class BrandingPagesTest extends BrowserTest {
     void metteOwnsOneAndJensAnother() {
         signedIn(PORTAL, "mette");
         signedIn(PORTAL, "jens");
-        for (var tenant : Map.of(maler, "maler-" + maler.substring(0, 8), other, "murer-" + other.substring(0, 8)).entrySet()) {
+        for (var tenant : Map.of(maler, "maler-" + maler.substring(0, 8), other, "murer-" + other.substring(0, 8))
+                .entrySet()) {
             sql("""
                 insert into tenant (id, slug, name, plan, status, activated_at, contact_email, mail_domain) values
                   ('%1$s', '%2$s', '%2$s ApS', 'pro', 'active', now(), 'm@%2$s.test', '%2$s.dezky.localhost');
@@ -122,7 +123,8 @@ class BrandingPagesTest extends BrowserTest {
         assertThat(mette.get(PORTAL + MAIL).body()).contains("Ordlyden er Dezkys", "{{link}}", "Skal være med",
                 "Mette Holm inviterer dig til Nordlys ApS");
         assertThat(mette.follow(words(mette, "", "Kom med, {{sender}} spørger", "Her: {{link}} ${7*7} <b>")).body())
-                .contains("Mailen er gemt", "Ordlyden er jeres egen", "Her: https://app.example.com/invitations/… ${7*7} &lt;b&gt;",
+                .contains("Mailen er gemt", "Ordlyden er jeres egen",
+                        "Her: https://app.example.com/invitations/… ${7*7} &lt;b&gt;",
                         "Brug standardteksten");
         assertThat(mette.follow(words(mette, "/standard", "x", "x")).body()).contains("Standardteksten gælder igen",
                 "Ordlyden er Dezkys");
