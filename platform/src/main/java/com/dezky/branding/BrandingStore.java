@@ -169,6 +169,11 @@ class BrandingStore {
                 .param("side", side.word()).update();
     }
 
+    /// All that a tenant said about how it looks.
+    void delete(TenantId tenant) {
+        jdbc.sql("delete from branding where tenant_id = :tenant").param("tenant", tenant.value()).update();
+    }
+
     /// Whoever asks: who knows the hash knows the picture.
     Optional<Served> served(String hash) {
         return jdbc.sql("select of_format, of_content from logo_by_hash(:hash) where of_format is not null")

@@ -11,6 +11,7 @@ import com.dezky.kernel.PartnerId;
 import com.dezky.kernel.PersonId;
 import com.dezky.kernel.Problem;
 import com.dezky.kernel.TenantId;
+import com.dezky.tenant.TenantPurged;
 import com.dezky.testing.ApiTest;
 import java.util.Map;
 import java.util.UUID;
@@ -18,6 +19,8 @@ import java.util.concurrent.Callable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /// What a partner says shows at its customers, until they say something themselves.
 class WhiteLabelTest extends ApiTest {
@@ -31,6 +34,12 @@ class WhiteLabelTest extends ApiTest {
 
     @Autowired
     private Scope scope;
+
+    @Autowired
+    private TransactionTemplate transaction;
+
+    @Autowired
+    private ApplicationEventPublisher events;
 
     @BeforeEach
     void aPartnerWithACustomerAndSomebodyElses() {
@@ -62,6 +71,18 @@ class WhiteLabelTest extends ApiTest {
         assertThat(now.productName()).isEqualTo(new Sourced<>("Kundens eget", Source.TENANT));
         assertThat(now.accent().source()).isEqualTo(Source.PARTNER);
         assertThat(operator().get("/tenants/x" + slug + "/branding").at("/productName/source")).isEqualTo("dezky");
+    }
+
+    @Test
+    void whatATenantSaidGoesWhenItIsPurged() throws Exception {
+        as(customer, () -> brandings.change(new ChangeBranding(actor(customer), tenant(), 0, "Kundens eget", null,
+                Map.of())));
+        scope.platform(() -> transaction.execute(open -> {
+            events.publishEvent(new TenantPurged(new TenantId(customer)));
+            return true;
+        }));
+        assertThat(as(customer, () -> brandings.get(actor(customer), tenant())).productName().source())
+                .isEqualTo(Source.DEZKY);
     }
 
     @Test

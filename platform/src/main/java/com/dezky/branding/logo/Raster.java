@@ -18,6 +18,8 @@ final class Raster {
     static {
         // Nothing of a stranger's file touches the disk.
         ImageIO.setUseCache(false);
+        // WebP comes from a library, which is found from here and not from whichever thread asked for pictures first.
+        ImageIO.scanForPlugins();
     }
 
     private Raster() {}
