@@ -64,7 +64,7 @@ class BudgetTest extends BrowserTest {
                 "/admin/groups/{group}", "/admin/groups/mailboxes/{mailbox}", "/admin/invitations",
                 "/admin/members?q=mette&member={member}", "/admin/members/import", "/admin/service-accounts", "/admin/storage",
                 "/admin/storage/members/{member}", "/admin/audit", "/admin/security/apps", "/admin/security/apps/new",
-                "/admin/security/apps/{app}");
+                "/admin/security/apps/{app}", "/admin/branding", "/admin/branding/mail/invitation");
         weigh(mette, Budget.AUTH, world.portal(), "/nothing-here");
         assertThat(over).isEmpty();
     }

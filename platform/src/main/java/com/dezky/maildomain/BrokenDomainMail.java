@@ -5,11 +5,10 @@ import com.dezky.access.Roster;
 import com.dezky.access.Surface;
 import com.dezky.access.SurfaceSettings;
 import com.dezky.kernel.EmailAddress;
-import com.dezky.notification.Letters;
-import com.dezky.notification.Mail;
 import com.dezky.notification.Outbox;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
@@ -19,13 +18,11 @@ import org.springframework.stereotype.Component;
 class BrokenDomainMail {
     private final Roster roster;
     private final Outbox outbox;
-    private final Letters letters;
     private final SurfaceSettings surfaces;
 
-    BrokenDomainMail(Roster roster, Outbox outbox, Letters letters, SurfaceSettings surfaces) {
+    BrokenDomainMail(Roster roster, Outbox outbox, SurfaceSettings surfaces) {
         this.roster = roster;
         this.outbox = outbox;
-        this.letters = letters;
         this.surfaces = surfaces;
     }
 
@@ -34,13 +31,14 @@ class BrokenDomainMail {
         var name = domain.name().unicode();
         var records = domain.records().stream().filter(DomainRecord::broken)
                 .map(record -> "  " + record.type() + "  " + record.host()).collect(Collectors.joining("\n"));
-        var letter = letters.of(domain.tenant(), "maildomain.mail.broken.", "domain", name, "records", records, "page",
-                surfaces.urlOf(Surface.PORTAL) + "/admin/domains/" + domain.name());
+        var values = Map.of("domain", name, "records", records, "link", surfaces.urlOf(Surface.PORTAL)
+                + "/admin/domains/" + domain.name());
         roster.of(domain.tenant()).stream()
                 .filter(entry -> entry.enabled() && entry.state() == Roster.State.ACTIVE)
                 .filter(entry -> entry.roles().contains(Role.OWNER) || entry.roles().contains(Role.ADMIN))
-                .forEach(entry -> outbox.send(new Mail(domain.tenant(), new EmailAddress(entry.email()),
-                        letter.subject(), letter.body(), key(domain, since, entry.email()))));
+                .forEach(entry -> outbox
+                        .send(BrokenDomainWords.TEMPLATE.mail(domain.tenant(), new EmailAddress(entry.email()), values,
+                                key(domain, since, entry.email()))));
     }
 
     private static String key(MailDomain domain, Instant since, String address) {

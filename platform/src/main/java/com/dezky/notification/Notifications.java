@@ -5,6 +5,7 @@ import com.dezky.access.SurfaceSettings;
 import com.dezky.kernel.TenantId;
 import com.dezky.tenant.Tenant;
 import java.time.Clock;
+import java.util.Map;
 import org.springframework.mail.MailException;
 import org.springframework.stereotype.Service;
 
@@ -37,8 +38,8 @@ public class Notifications {
     /// Hands the welcome to the mail server. Sent again, it is the same message to whoever receives it.
     /// @throws MailException when the mail server is away or refuses
     public void sendWelcome(Tenant tenant) {
-        var text = WelcomeMail.of(tenant.name(), surfaces.urlOf(Surface.PORTAL), tenant.mailDomain());
-        mailer.send(new Mail(tenant.id(), tenant.contactEmail(), text.subject(), text.body(), key(tenant.id())));
+        mailer.send(WelcomeMail.TEMPLATE.mail(tenant.id(), tenant.contactEmail(), Map.of("organisation", tenant.name(),
+                "link", surfaces.urlOf(Surface.PORTAL).toString(), "domain", tenant.mailDomain()), key(tenant.id())));
     }
 
     /// Remembers that the welcome has gone out. In the tenant's scope.

@@ -8,9 +8,12 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
 
 /// Mail that waits. Anybody's transaction may add to it; all else needs the platform's scope.
 @Repository
@@ -20,21 +23,27 @@ class OutboxStore {
     record Leased(UUID id, Mail mail, Instant createdAt, int attempts) {}
 
     private final JdbcClient jdbc;
+    private final JsonMapper json;
 
-    OutboxStore(JdbcClient jdbc) {
+    OutboxStore(JdbcClient jdbc, JsonMapper json) {
         this.jdbc = jdbc;
+        this.json = json;
     }
 
     void add(Mail mail, Instant now) {
+        var filling = mail.filling();
         // Without a conflict target on purpose: naming one would ask for the right to read the table.
         jdbc.sql("""
-                 insert into notification_outbox (key, tenant_id, recipient, subject, body, created_at, due_at)
-                 values (:key, :tenant, :to, :subject, :body, :now, :now)
+                 insert into notification_outbox (key, tenant_id, recipient, subject, body, template, filling,
+                                                  created_at, due_at)
+                 values (:key, :tenant, :to, :subject, :body, :template, :filling::jsonb, :now, :now)
                  on conflict do nothing
                  """)
                 .param("key", mail.key())
                 .param("tenant", mail.tenant() == null ? null : mail.tenant().value(), java.sql.Types.OTHER)
                 .param("to", mail.to().value()).param("subject", mail.subject()).param("body", mail.body())
+                .param("template", filling == null ? null : filling.template())
+                .param("filling", filling == null ? null : json.writeValueAsString(filling.values()))
                 .param("now", utc(now)).update();
     }
 
@@ -51,7 +60,8 @@ class OutboxStore {
                                        order by due_at
                                        limit :limit
                                          for update skip locked)
-                        returning id, key, tenant_id, recipient, subject, body, created_at, attempts
+                        returning id, key, tenant_id, recipient, subject, body, template, filling, created_at,
+                                  attempts
                         """)
                 .param("now", utc(now)).param("until", utc(until)).param("limit", limit)
                 .query((row, at) -> leased(row)).list();
@@ -60,7 +70,7 @@ class OutboxStore {
     void sent(UUID id, Instant at) {
         jdbc.sql("""
                  update notification_outbox
-                    set sent_at = :at, subject = null, body = null, lease_until = null
+                    set sent_at = :at, subject = null, body = null, template = null, filling = null, lease_until = null
                   where id = :id
                  """).param("id", id).param("at", utc(at)).update();
     }
@@ -73,7 +83,7 @@ class OutboxStore {
     void giveUp(UUID id, Instant at) {
         jdbc.sql("""
                  update notification_outbox
-                    set given_up_at = :at, subject = null, body = null, lease_until = null
+                    set given_up_at = :at, subject = null, body = null, template = null, filling = null, lease_until = null
                   where id = :id
                  """).param("id", id).param("at", utc(at)).update();
     }
@@ -87,11 +97,17 @@ class OutboxStore {
                  """).param("before", utc(before)).update();
     }
 
-    private static Leased leased(ResultSet row) throws SQLException {
+    private Leased leased(ResultSet row) throws SQLException {
         var tenant = row.getObject("tenant_id", UUID.class);
+        var template = row.getString("template");
+        var filling = template == null
+                ? null
+                : new Mail.Filling(template, json.readValue(row.getString("filling"),
+                        new TypeReference<Map<String, String>>() {
+                        }));
         return new Leased(row.getObject("id", UUID.class),
                 new Mail(tenant == null ? null : new TenantId(tenant), new EmailAddress(row.getString("recipient")),
-                        row.getString("subject"), row.getString("body"), row.getString("key")),
+                        row.getString("subject"), row.getString("body"), row.getString("key"), filling),
                 row.getObject("created_at", OffsetDateTime.class).toInstant(), row.getInt("attempts"));
     }
 

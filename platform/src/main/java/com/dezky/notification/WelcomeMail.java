@@ -1,39 +1,51 @@
 package com.dezky.notification;
 
-import java.net.URI;
+import com.dezky.notification.MailTemplate.Sample;
+import com.dezky.notification.MailTemplate.Words;
+import java.util.List;
+import java.util.Set;
+import org.springframework.stereotype.Component;
 
 /// The first mail a customer gets from us, in Danish and English: nobody has chosen a language yet.
-record WelcomeMail(String subject, String body) {
-    static WelcomeMail of(String company, URI portal, String mailDomain) {
-        return new WelcomeMail("Velkommen til Dezky / Welcome to Dezky: " + company,
-                """
-                (English below)
+@Component
+class WelcomeMail implements MailTemplates {
+    static final MailTemplate TEMPLATE = new MailTemplate("welcome",
+            List.of(new Sample("organisation", "Nordlys ApS"), new Sample("link", "https://app.example.com"),
+                    new Sample("domain", "nordlys.example.com")),
+            Set.of("link"),
+            new Words("Velkommen til {{product}}: {{organisation}}", """
+                    Hej,
 
-                Hej,
+                    Arbejdspladsen for {{organisation}} er oprettet hos {{product}}.
 
-                Arbejdspladsen for %1$s er oprettet hos Dezky.
+                    Log ind:
+                    {{link}}
 
-                Log ind:       %2$s
-                Maildomæne:    %3$s
+                    Maildomæne: {{domain}}
 
-                Under Administration tilføjer du dine kolleger og jeres eget domæne.
+                    Under Administration tilføjer du dine kolleger og jeres eget domæne.
 
-                Venlig hilsen
-                Dezky
+                    Venlig hilsen
+                    {{product}}
+                    """),
+            new Words("Welcome to {{product}}: {{organisation}}", """
+                    Hello,
 
-                --
+                    The workspace of {{organisation}} has been set up with {{product}}.
 
-                Hello,
+                    Sign in:
+                    {{link}}
 
-                The workspace of %1$s has been set up with Dezky.
+                    Mail domain: {{domain}}
 
-                Sign in:       %2$s
-                Mail domain:   %3$s
+                    In Admin you add your colleagues and your own domain.
 
-                In Admin you add your colleagues and your own domain.
+                    Kind regards
+                    {{product}}
+                    """));
 
-                Kind regards
-                Dezky
-                """.formatted(company, portal, mailDomain));
+    @Override
+    public List<MailTemplate> templates() {
+        return List.of(TEMPLATE);
     }
 }

@@ -102,6 +102,15 @@ class TenantStore {
                 .update();
     }
 
+    /// The version counts it: who edits the profile has the colour before them.
+    void paint(TenantId id, @Nullable String brandColor, Instant at) {
+        jdbc.sql("""
+                 update tenant set brand_color = :color, updated_at = :at, version = version + 1
+                  where id = :id and brand_color is distinct from :color
+                 """)
+                .param("id", id.value()).param("color", brandColor).param("at", utc(at)).update();
+    }
+
     void suspend(TenantId id, String by, Instant at) {
         jdbc.sql("""
                  update tenant

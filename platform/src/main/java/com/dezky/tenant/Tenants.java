@@ -1,6 +1,7 @@
 package com.dezky.tenant;
 
 import static com.dezky.access.Permission.EDIT_PROFILE;
+import static com.dezky.access.Permission.MANAGE_BRANDING;
 import static com.dezky.access.Permission.VIEW_TENANT;
 
 import com.dezky.access.Access;
@@ -23,10 +24,12 @@ import com.dezky.tenant.CreateTenantResult.SlugReserved;
 import com.dezky.tenant.CreateTenantResult.SlugTaken;
 import java.time.Clock;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /// Customers' workspaces. Owns the table `tenant`; what is in them belongs to other modules.
@@ -148,6 +151,9 @@ public class Tenants {
                         now.preferences().technicalEmail())
                 .changingPersonal("securityEmail", was.preferences().securityEmail(),
                         now.preferences().securityEmail()));
+        if (!Objects.equals(was.brandColor(), now.brandColor())) {
+            events.publishEvent(new BrandColorChanged(now.id()));
+        }
         events.publishEvent(new TenantChanged(now.id(), command.by()));
         return new Changed(now);
     }
@@ -155,6 +161,14 @@ public class Tenants {
     private static @Nullable String tag(Tenant tenant) {
         var language = tenant.preferences().language();
         return language == null ? null : language.tag();
+    }
+
+    /// Sets the colour that the tenant's profile shows too; what it is for is {@code branding}'s. In the open transaction
+    /// of its use case, which writes the audit entry.
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void paint(Actor actor, TenantId id, @Nullable String color) {
+        access.require(actor, MANAGE_BRANDING, id);
+        store.paint(id, color, clock.instant());
     }
 
     private Tenant find(TenantId id) {

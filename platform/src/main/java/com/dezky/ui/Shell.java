@@ -7,18 +7,18 @@ import org.jspecify.annotations.Nullable;
 /// Everything around a page: who is looking, at which organisation, where else they may go, and what they have
 /// to know on every page. Language, theme, CSRF token and flashed toasts come from `Rendering` by themselves.
 /// @param title the page's name, first in the window's title
-/// @param product the organisation's product name, or Dezky
+/// @param brand what the page wears
 /// @param viewer null before sign-in
 /// @param workspace the organisation that the page is about; null where there is none
 /// @param environment shown beside the operator tag, as `SANDBOX` or `PROD`; null hides it
 /// @param navigation what is not allowed is not in it
 /// @param live topics of `/live` that the page's fragments listen to; empty opens no stream
-public record Shell(String title, String product, @Nullable Viewer viewer, @Nullable Workspace workspace,
+public record Shell(String title, Brand brand, @Nullable Viewer viewer, @Nullable Workspace workspace,
         @Nullable String environment, List<NavGroup> navigation, List<Banner> banners, List<String> live) {
 
     /// A page of a portal, without banners and live topics yet.
     public static Shell of(String title, @Nullable Viewer viewer, List<NavGroup> navigation) {
-        return new Shell(title, "Dezky", viewer, null, null, navigation, List.of(), List.of());
+        return new Shell(title, Brand.DEZKY, viewer, null, null, navigation, List.of(), List.of());
     }
 
     /// A page outside of every portal: sign-in, errors.
@@ -28,27 +28,37 @@ public record Shell(String title, String product, @Nullable Viewer viewer, @Null
 
     /// The same page, about this organisation.
     public Shell in(Workspace organisation) {
-        return new Shell(title, product, viewer, organisation, environment, navigation, banners, live);
+        return new Shell(title, brand, viewer, organisation, environment, navigation, banners, live);
+    }
+
+    /// The same page in an organisation's name and colours.
+    public Shell wearing(Brand worn) {
+        return new Shell(title, worn, viewer, workspace, environment, navigation, banners, live);
+    }
+
+    /// What the organisation calls its workspace, or Dezky.
+    public String product() {
+        return brand.product();
     }
 
     /// The same page, tagged with the environment it runs in.
     public Shell tagged(String name) {
-        return new Shell(title, product, viewer, workspace, name, navigation, banners, live);
+        return new Shell(title, brand, viewer, workspace, name, navigation, banners, live);
     }
 
     /// The same page with these banners, the most important first.
     public Shell with(List<Banner> shown) {
-        return new Shell(title, product, viewer, workspace, environment, navigation, shown, live);
+        return new Shell(title, brand, viewer, workspace, environment, navigation, shown, live);
     }
 
     /// The same page, told about changes to these topics while it is open.
     public Shell live(String... topics) {
-        return new Shell(title, product, viewer, workspace, environment, navigation, banners, List.of(topics));
+        return new Shell(title, brand, viewer, workspace, environment, navigation, banners, List.of(topics));
     }
 
     /// `Medlemmer · Nordlys · Dezky`, so that tabs and history tell pages apart.
     public String windowTitle() {
-        return workspace == null ? title + " · " + product : title + " · " + workspace.name() + " · " + product;
+        return workspace == null ? title + " · " + product() : title + " · " + workspace.name() + " · " + product();
     }
 
     /// The person who is signed in.

@@ -79,6 +79,7 @@ class ApiAnswersTest extends ApiTest {
         leaver();
         security();
         ownershipAndExport();
+        branding();
 
         assertThat(seen).as("operations that this test has asked, and seen succeed")
                 .containsExactlyElementsOf(description.operations().stream().map(Description.Operation::id).sorted()
@@ -371,6 +372,25 @@ class ApiAnswersTest extends ApiTest {
         is(404, "exportTenant", operator(), "nobodys");
         assertThat(operator().get("/tenants/described/export").header("Content-Type")).isEqualTo("application/zip");
         seen.add("exportTenant");
+    }
+
+    private void branding() {
+        var found = is(200, "getBranding", operator(), "described");
+        is(404, "getBranding", operator(), "nobodys");
+        sent(200, "changeBranding", operator(), """
+                                                {"productName":"Described","accent":"#e4002b","mails":[]}""",
+                found.header("ETag"), "described");
+        sent(412, "changeBranding", operator(), "{}", found.header("ETag"), "described");
+        sent(428, "changeBranding", operator(), "{}", "", "described");
+        sent(422, "changeBranding", operator(), "{\"accent\":\"red\"}", "\"9\"", "described");
+        sent(422, "setLogo", operator(), "{}", "", "described", "light");
+        var logo = operator().send("PUT", "/tenants/described/branding/logos/light",
+                "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 9 9'/>", "Content-Type", "image/svg+xml");
+        assertThat(logo.status()).isEqualTo(200);
+        fits(description.operation("setLogo"), logo);
+        seen.add("setLogo");
+        is(200, "removeLogo", operator(), "described", "light");
+        is(404, "removeLogo", operator(), "described", "upside-down");
     }
 
     private void programs() {

@@ -88,12 +88,15 @@ class ApiRoutesTest extends ApiTest {
                                     (select x.id from partner x where x.slug = '%1$s'))), p.id, '{%4$s}'
               from person p where p.subject = '%5$s'""".formatted(slug, table, column, role, subject));
         var path = operation.path().replace("{slug}", slug).replace("{step}", "ocis")
-                .replace("{domain}", "asked.dk")
+                .replace("{domain}", "asked.dk").replace("{side}", "light")
                 .replaceAll("\\{(id|tokenId|passwordId)}", "01999f61-02a7-7d19-b0f3-8812cc1e7a40");
         var body = operation.node().has("requestBody")
                 ? sample(operation)
                 : null;
-        var answer = person(subject).send(operation.method(), path, body, "If-Match", "\"1\"");
+        var picture = operation.node().at("/requestBody/content").has("image/svg+xml");
+        var answer = picture
+                ? person(subject).send(operation.method(), path, picture(operation), "Content-Type", "image/svg+xml")
+                : person(subject).send(operation.method(), path, body, "If-Match", "\"1\"");
         assertThat(answer.status()).as(answer.body()).isNotIn(400, 401, 422, 500);
         return answer.status() == 403;
     }
@@ -110,6 +113,10 @@ class ApiRoutesTest extends ApiTest {
                     assertThat(answer.status()).isEqualTo(403);
                     assertThat(answer.at("/detail")).isEqualTo("This endpoint requires an operator-scoped token");
                 }));
+    }
+
+    private static String picture(Description.Operation operation) {
+        return operation.node().path("requestBody").path("content").path("image/svg+xml").path("example").asString();
     }
 
     private static String sample(Description.Operation operation) {

@@ -3,8 +3,10 @@ package com.dezky.access.signin;
 import com.dezky.access.SurfaceSettings;
 import com.dezky.access.session.KeptForm;
 import com.dezky.ui.Banner;
+import com.dezky.ui.BrandMemory;
 import com.dezky.ui.Shell;
 import com.dezky.ui.Texts;
+import jakarta.servlet.http.HttpServletRequest;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -20,10 +22,12 @@ import org.springframework.web.servlet.ModelAndView;
 class AuthPages {
     private final Texts texts;
     private final SurfaceSettings surfaces;
+    private final HttpServletRequest request;
 
-    AuthPages(Texts texts, SurfaceSettings surfaces) {
+    AuthPages(Texts texts, SurfaceSettings surfaces, HttpServletRequest request) {
         this.texts = texts;
         this.surfaces = surfaces;
+        this.request = request;
     }
 
     /// A page whose button leads on.
@@ -75,7 +79,8 @@ class AuthPages {
     }
 
     private Shell shell(String title) {
-        var shell = Shell.outside(title);
+        // The operator's host never set the cookie, so its pages stay Dezky's.
+        var shell = Shell.outside(title).wearing(BrandMemory.of(request));
         return surfaces.sandbox()
                 ? shell.with(List.of(Banner.of(Banner.Kind.SANDBOX, texts.text("access.sandbox.label"),
                         texts.text("access.sandbox.words"))))

@@ -30,10 +30,12 @@ class DoorFilter extends OncePerRequestFilter {
 
     private final SurfaceSettings surfaces;
     private final ProblemWriter problems;
+    private final ProblemPages pages;
 
-    DoorFilter(SurfaceSettings surfaces, ProblemWriter problems) {
+    DoorFilter(SurfaceSettings surfaces, ProblemWriter problems, ProblemPages pages) {
         this.surfaces = surfaces;
         this.problems = problems;
+        this.pages = pages;
     }
 
     @Override
@@ -50,10 +52,21 @@ class DoorFilter extends OncePerRequestFilter {
                 problems.write(request, response, new Problem(421, "unknown-host",
                         "No part of Dezky answers on this host name."));
             } else if (request.getContentLengthLong() > largest(request)) {
-                problems.write(request, response, ApiErrors.tooLarge());
+                tooLarge(request, response);
             } else {
                 chain.doFilter(new LimitedBody(request), response);
             }
+        }
+    }
+
+    /// A document for programs, a page for people.
+    private void tooLarge(HttpServletRequest request, HttpServletResponse response)
+            throws ServletException, IOException {
+        var browser = Requests.isOn(Surface.PORTAL, request) || Requests.isOn(Surface.OPERATOR, request);
+        if (browser) {
+            pages.show(new UnreadRequest(request), response, ApiErrors.tooLarge());
+        } else {
+            problems.write(request, response, ApiErrors.tooLarge());
         }
     }
 

@@ -8,12 +8,12 @@ import com.dezky.authentik.AuthentikClient;
 import com.dezky.authentik.User;
 import com.dezky.member.account.RecoveryStore.Candidate;
 import com.dezky.member.account.RecoveryStore.Request;
-import com.dezky.notification.Mail;
 import com.dezky.notification.Outbox;
 import com.dezky.upstream.UpstreamFailure;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -87,30 +87,9 @@ class Recoveries {
 
     private void send(Request request, Candidate candidate, URI link) {
         inPlatform(() -> {
-            outbox.send(new Mail(candidate.home(), candidate.outside(),
-                    "Vælg en ny adgangskode / Choose a new password", """
-                            (English below)
-
-                            Hej %1$s,
-
-                            Nogen har bedt om at få adgang til %2$s igen. Var det dig, så vælg en ny adgangskode:
-
-                            %3$s
-
-                            Var det ikke, så lad være: uden linket sker der intet. Har du mistet telefonen med dine koder,
-                            kan linket ikke hjælpe: bed din administrator om at nulstille dem.
-
-                            --
-
-                            Hello %1$s,
-
-                            Somebody asked to get into %2$s again. If it was you, choose a new password:
-
-                            %3$s
-
-                            If not, leave it: without the link nothing happens. If you lost the phone with your codes, this
-                            link cannot help: ask your admin to reset them.
-                            """.formatted(candidate.name(), request.address(), link), "recovery." + request.id()));
+            outbox.send(RecoveryMail.TEMPLATE.mail(candidate.home(), candidate.outside(), Map.of("name",
+                    candidate.name(), "address", request.address(), "link", link.toString()),
+                    "recovery." + request.id()));
             audit.record(AuditEvent.of(Actor.system(), "person.recovery-sent", candidate.home(), "person",
                     candidate.person().value(), request.address()).changingPersonal("askedFrom", null, request.ip()));
             store.done(request.id(), clock.instant());

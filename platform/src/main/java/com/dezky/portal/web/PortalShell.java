@@ -5,6 +5,7 @@ import com.dezky.access.Actor;
 import com.dezky.access.ChosenTenant;
 import com.dezky.access.Permission;
 import com.dezky.access.SurfaceSettings;
+import com.dezky.branding.Brands;
 import com.dezky.maildomain.MailDomains;
 import com.dezky.ui.Banner;
 import com.dezky.ui.NavGroup;
@@ -23,12 +24,14 @@ class PortalShell {
     private final Access access;
     private final Texts texts;
     private final SurfaceSettings surfaces;
+    private final Brands brands;
 
-    PortalShell(MailDomains domains, Access access, Texts texts, SurfaceSettings surfaces) {
+    PortalShell(MailDomains domains, Access access, Texts texts, SurfaceSettings surfaces, Brands brands) {
         this.domains = domains;
         this.access = access;
         this.texts = texts;
         this.surfaces = surfaces;
+        this.brands = brands;
     }
 
     /// A page outside the admin area. Inside a transaction, as {@link #admin}.
@@ -40,14 +43,14 @@ class PortalShell {
             return shell;
         }
         access.require(actor, Permission.VIEW_TENANT, tenant.id());
-        return shell.in(workspace(tenant, "/"));
+        return shell.in(workspace(tenant, "/")).wearing(brands.worn(actor, tenant.id()));
     }
 
     /// A page of the admin area. Inside a transaction: what is in the navigation depends on the actor's rights.
     /// @param current the address of the navigation entry that this page belongs to
     Shell admin(Actor actor, ChosenTenant tenant, String title, String current) {
         access.require(actor, Permission.VIEW_TENANT, tenant.id());
-        var soon = List.of(soon("subscription", "credit-card"), soon("branding", "palette"));
+        var soon = List.of(soon("subscription", "credit-card"));
         var navigation = List.of(
                 new NavGroup(null, List.of(
                         Item.link(texts.text("portal.nav.overview"), "layout-grid", "/admin", current.equals("/admin")),
@@ -55,7 +58,7 @@ class PortalShell {
                 new NavGroup(null, allowed(actor, tenant, current)),
                 new NavGroup(null, soon));
         return sandboxed(Shell.of(title, new Shell.Viewer(actor.name(), actor.email(), "/me"), navigation))
-                .in(workspace(tenant, "/admin"));
+                .in(workspace(tenant, "/admin")).wearing(brands.worn(actor, tenant.id()));
     }
 
     private Shell.Workspace workspace(ChosenTenant tenant, String href) {
@@ -84,6 +87,9 @@ class PortalShell {
         }
         if (access.may(actor, Permission.VIEW_SECURITY, tenant.id())) {
             items.add(link("security", "shield-check", current));
+        }
+        if (access.may(actor, Permission.VIEW_BRANDING, tenant.id())) {
+            items.add(link("branding", "palette", current));
         }
         if (access.may(actor, Permission.VIEW_AUDIT, tenant.id())) {
             items.add(link("audit", "scroll-text", current));

@@ -21,6 +21,7 @@ import com.dezky.ui.Form;
 import com.dezky.ui.Shell;
 import com.dezky.ui.Texts;
 import com.dezky.ui.Toast;
+import com.dezky.ui.Wardrobe;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.net.URLEncoder;
@@ -50,14 +51,16 @@ class GuestPages {
     private final ChosenTenants chosen;
     private final SurfaceSettings surfaces;
     private final Texts texts;
+    private final Wardrobe wardrobe;
 
     GuestPages(Acceptance acceptance, GuestAccounts accounts, ChosenTenants chosen, SurfaceSettings surfaces,
-            Texts texts) {
+            Texts texts, Wardrobe wardrobe) {
         this.acceptance = acceptance;
         this.accounts = accounts;
         this.chosen = chosen;
         this.surfaces = surfaces;
         this.texts = texts;
+        this.wardrobe = wardrobe;
     }
 
     @GetMapping("/invitations/{token}")
@@ -69,18 +72,18 @@ class GuestPages {
     private GuestPage signedIn(Offer offer, String token, Actor actor) {
         var invited = offer.invitation().email().value();
         if (!actor.email().equalsIgnoreCase(invited)) {
-            return GuestPage.of(shell(), heading(offer),
+            return GuestPage.of(shell(offer), heading(offer),
                     List.of(texts.text("invitation.guest.other", "invited", invited, "signedIn", actor.email())))
                     .posting("/auth/oidc/logout", texts.text("invitation.guest.sign-out"));
         }
-        return GuestPage.of(shell(), heading(offer), List.of(about(offer),
+        return GuestPage.of(shell(offer), heading(offer), List.of(about(offer),
                 texts.text("invitation.guest.consent", "organisation", offer.organisation())))
                 .posting(here(token) + "/accept", texts.text("invitation.guest.accept"))
                 .leading("/", texts.text("invitation.guest.later"));
     }
 
     private GuestPage signedOut(Offer offer, String token) {
-        return GuestPage.of(shell(), heading(offer), List.of(about(offer),
+        return GuestPage.of(shell(offer), heading(offer), List.of(about(offer),
                 texts.text("invitation.guest.who", "invited", offer.invitation().email().value())))
                 .posting(here(token) + "/continue", texts.text("invitation.guest.continue"))
                 .leading(signIn(token), texts.text("invitation.guest.sign-in"));
@@ -174,6 +177,10 @@ class GuestPages {
         var by = offer.invitation().invitedByName();
         return texts.text("invitation.guest.about", "by", by == null ? "Dezky" : by, "organisation",
                 offer.organisation(), "roles", roles);
+    }
+
+    private Shell shell(Offer offer) {
+        return shell().wearing(wardrobe.of(offer.invitation().tenant().value()));
     }
 
     private Shell shell() {

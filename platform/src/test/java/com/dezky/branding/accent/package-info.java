@@ -1,0 +1,4 @@
+@NullMarked
+package com.dezky.branding.accent;
+
+import org.jspecify.annotations.NullMarked;

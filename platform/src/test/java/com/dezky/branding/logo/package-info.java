@@ -1,0 +1,4 @@
+@NullMarked
+package com.dezky.branding.logo;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package com.dezky.branding.web;
+
+import org.jspecify.annotations.NullMarked;
