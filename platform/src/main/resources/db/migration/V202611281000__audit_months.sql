@@ -216,7 +216,8 @@ revoke execute on function audit_awaits_sealing() from public;
 create trigger awaits_sealing after insert on audit_entry
   referencing new table as fresh for each statement execute function audit_awaits_sealing();
 
--- What an entry is found by: whole terms for tenant, action, outcome and address, and every word of names and ids.
+-- What an entry is found by: whole terms for tenant, action, outcome and address, and every word of names and ids. Action
+-- and outcome once for everybody and once for the tenant: both halves are frequent, and what they share may be rare.
 -- `array_to_tsvector` takes words as they are; no parser guesses what is a host name or a number.
 create function audit_words(tenant uuid, action text, outcome text, target text, request text, email text, name text,
                             ip text, target_name text) returns tsvector
@@ -224,6 +225,7 @@ create function audit_words(tenant uuid, action text, outcome text, target text,
   return array_to_tsvector(array(
     select distinct left(term.word, 100)
       from (values ('t:' || tenant), ('a:' || translate(action, '._', '--')), ('o:' || outcome),
+                   ('a:' || tenant || ':' || translate(action, '._', '--')), ('o:' || tenant || ':' || outcome),
                    ('e:' || lower(email collate pg_c_utf8)), (lower(target)), (lower(request))) whole (word)
       full join regexp_split_to_table(lower(concat_ws(' ', email, name, target_name, ip, action) collate pg_c_utf8),
                                       '[^[:alnum:]]+') part (word) on false

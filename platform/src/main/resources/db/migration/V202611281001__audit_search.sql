@@ -11,9 +11,9 @@ create function audit_query(whose uuid, q text, action text, outcome text, email
   language sql immutable parallel safe
   return (
     select string_agg(asked.term, ' & ')::tsquery
-      from (select audit_term('a:' || translate(action, '._', '--'), false) as term where action is not null
+      from (select audit_term('a:' || coalesce(whose || ':', '') || translate(action, '._', '--'), false) as term where action is not null
              union all
-            select audit_term('o:' || outcome, false) where outcome is not null
+            select audit_term('o:' || coalesce(whose || ':', '') || outcome, false) where outcome is not null
              union all
             select audit_term('e:' || lower(email collate pg_c_utf8), false) where email is not null
              union all

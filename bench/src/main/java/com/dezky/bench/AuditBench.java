@@ -105,7 +105,7 @@ final class AuditBench {
                 new Question("newest, half of all entries", big),
                 new Question("newest, a hundredth of the other half", small),
                 new Question("newest, the whole platform", all),
-                new Question("an action", big + "&action=member.changed"),
+                new Question("an action, frequent elsewhere and never here", big + "&action=member.changed"),
                 new Question("an outcome, frequent", big + "&outcome=success"),
                 new Question("an outcome, one in a thousand, never in this half", big + "&outcome=failure"),
                 new Question("an outcome, one in a thousand, the whole platform", all + "&outcome=failure"),
