@@ -67,7 +67,8 @@ class BudgetTest extends BrowserTest {
         weigh(mette, Budget.WORK, world.portal(), "/admin", "/admin/domains", "/admin/domains/new",
                 "/admin/domains/nordlyskontor.test", "/admin/domains/nordlyskontor.test/setup?step=records",
                 "/admin/members", "/admin/members/new", "/admin/members?member={member}", "/admin/groups",
-                "/admin/groups/{group}", "/admin/groups/mailboxes/{mailbox}", "/admin/invitations");
+                "/admin/groups/{group}", "/admin/groups/mailboxes/{mailbox}", "/admin/invitations",
+                "/admin/security", "/admin/security/mfa");
         weigh(mette, Budget.AUTH, world.portal(), "/nothing-here");
         assertThat(over).isEmpty();
     }
