@@ -326,7 +326,8 @@ class ApiAnswersTest extends ApiTest {
 
     private void apps() {
         var app = sent(201, "createSsoApp", operator(), """
-                                                        {"name":"Wiki","redirectUris":["https://wiki.firma.dk/in"]}""", "",
+                                                        {"name":"Wiki","redirectUris":["https://wiki.firma.dk/in"]}""",
+                "",
                 "described");
         var id = app.at("/id");
         sent(409, "createSsoApp", operator(), """

@@ -32,7 +32,8 @@ class BrowserSecurity {
     @Bean
     @Order(2)
     SecurityFilterChain browsers(HttpSecurity http, BrowserSessions sessions, TokenRenewal renewal, KeptForms forms,
-            SameOrigin origin, Scope scope, ProblemPages problems, PageHeaders headers, AddressLimits limits, Clock clock) {
+            SameOrigin origin, Scope scope, ProblemPages problems, PageHeaders headers, AddressLimits limits,
+            Clock clock) {
         var csrf = new XorCsrfTokenRequestAttributeHandler();
         return http
                 .securityMatcher(request -> Requests.isOn(Surface.PORTAL, request)
