@@ -58,13 +58,16 @@ class BudgetTest extends BrowserTest {
         weigh(mette, Budget.LAUNCHER, world.portal(), "/", "/choose");
         weigh(mette, Budget.LAUNCHER, world.portal(), "/me", "/me/mail-programs");
         weigh(mette, Budget.WORK, world.portal(), "/admin", "/admin/settings", "/admin/settings/ownership",
-                "/admin/settings/close", "/admin/domains", "/admin/domains/new",
-                "/admin/domains/nordlyskontor.test", "/admin/domains/nordlyskontor.test/setup?step=records",
-                "/admin/members", "/admin/members/new", "/admin/members?member={member}", "/admin/groups",
-                "/admin/groups/{group}", "/admin/groups/mailboxes/{mailbox}", "/admin/invitations",
-                "/admin/members?q=mette&member={member}", "/admin/members/import", "/admin/service-accounts", "/admin/storage",
-                "/admin/storage/members/{member}", "/admin/audit", "/admin/security/apps", "/admin/security/apps/new",
-                "/admin/security/apps/{app}", "/admin/branding", "/admin/branding/mail/invitation");
+                "/admin/settings/close", "/admin/audit", "/admin/branding", "/admin/branding/mail/invitation",
+                "/admin/storage", "/admin/storage/members/{member}");
+        weigh(mette, Budget.WORK, world.portal(), "/admin/domains", "/admin/domains/new",
+                "/admin/domains/nordlyskontor.test", "/admin/domains/nordlyskontor.test/setup?step=records");
+        weigh(mette, Budget.WORK, world.portal(), "/admin/members", "/admin/members/new",
+                "/admin/members?member={member}", "/admin/members?q=mette&member={member}", "/admin/members/import",
+                "/admin/groups", "/admin/groups/{group}", "/admin/groups/mailboxes/{mailbox}", "/admin/invitations",
+                "/admin/service-accounts");
+        weigh(mette, Budget.WORK, world.portal(), "/admin/security", "/admin/security/mfa", "/admin/security/apps",
+                "/admin/security/apps/new", "/admin/security/apps/{app}");
         weigh(mette, Budget.AUTH, world.portal(), "/nothing-here");
         assertThat(over).isEmpty();
     }

@@ -136,6 +136,9 @@ class SecurityPagesTest extends BrowserTest {
         var members = browser.get(ROOT + "/mfa/members");
         assertThat(members.body()).contains("Name of mette", "Uden totrinslogin", "0 af 1");
         var form = new HashMap<>(members.form("/admin/security/mfa/remind"));
+        assertThat(browser.follow(browser.post(ROOT + "/mfa/remind", form)).body()).as("nobody is ticked")
+                .contains("Påmindelse sendt til 0.");
+        form.put("id", members.body().replaceFirst("(?s).*name=\"id\" value=\"([^\"]+)\".*", "$1"));
         assertThat(browser.follow(browser.post(ROOT + "/mfa/remind", form)).body())
                 .contains("Påmindelse sendt til 1.");
         assertThat(browser.follow(browser.post(ROOT + "/mfa/remind", form)).body())

@@ -158,11 +158,12 @@ class MfaPages {
         return SecurityTabs.MFA + below + query.replaceFirst("^&", "?");
     }
 
+    /// Those who are ticked; nobody when nobody is.
     @PostMapping(SecurityTabs.MFA + "/remind")
     ModelAndView remind(@CurrentActor Actor actor, @CurrentTenant TenantId tenant,
             @RequestParam(required = false) @Nullable Set<UUID> id, RedirectAttributes redirect) {
         policies.requireManaged(actor, tenant);
-        var sent = reminders.send(actor, tenant, id);
+        var sent = reminders.send(actor, tenant, id == null ? Set.of() : id);
         Toast.flash(redirect, texts.text("security.mfa.reminded", "sent", sent.sent(), "soon", sent.tooSoon()));
         return new ModelAndView("redirect:" + SecurityTabs.MFA);
     }
