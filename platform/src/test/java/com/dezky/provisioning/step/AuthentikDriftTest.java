@@ -115,8 +115,9 @@ class AuthentikDriftTest {
 
     @Test
     void rulesThatDifferAreFoundFieldByFieldAndNeverLeftToAPerson() {
-        var asked = Map.<String, Object>of("version", 3L, "mfa", "required", "session_minutes", 60, "countries", List.of(
-                "DK"));
+        var asked = Map.<String, Object>of("version", 3L, "mfa", "required", "session_minutes", 60, "countries",
+                List.of(
+                        "DK"));
         var found = Map.<String, Object>of("version", 3, "mfa", "off", "session_minutes", "60", "countries", List.of(
                 "DK"), "more", true);
         assertThat(drift(Desired.asking(asked), ruled(found))).allSatisfy(change -> {
