@@ -44,10 +44,11 @@ class AuthentikApps {
 
     /// What is really there: a group that is gone, or not made yet, can be bound to nothing.
     private static List<String> admitted(SsoApp app, @Nullable String group, Map<UUID, Team> teams) {
-        return app.groups().isEmpty()
-                ? Stream.ofNullable(group).toList()
-                : app.groups().stream().flatMap(id -> Stream.ofNullable(teams.get(id)))
-                        .filter(Team::ours).map(team -> team.group().id()).toList();
+        if (app.groups().isEmpty()) {
+            return group == null ? List.of() : List.of(group);
+        }
+        return app.groups().stream().flatMap(id -> Stream.ofNullable(teams.get(id)))
+                .filter(Team::ours).map(team -> team.group().id()).toList();
     }
 
     private Seen seen(DesiredTenant desired, SsoApp app, WantedApp asked, @Nullable AppStandards standards) {
