@@ -61,7 +61,8 @@ class BudgetTest extends BrowserTest {
                 "/admin/domains/nordlyskontor.test", "/admin/domains/nordlyskontor.test/setup?step=records",
                 "/admin/members", "/admin/members/new", "/admin/members?member={member}", "/admin/groups",
                 "/admin/groups/{group}", "/admin/groups/mailboxes/{mailbox}", "/admin/invitations",
-                "/admin/members?q=mette&member={member}", "/admin/members/import", "/admin/service-accounts");
+                "/admin/members?q=mette&member={member}", "/admin/members/import", "/admin/service-accounts",
+                "/admin/service-accounts/{program}/mail");
         weigh(mette, Budget.AUTH, world.portal(), "/nothing-here");
         assertThat(over).isEmpty();
     }

@@ -80,6 +80,7 @@ record Screen(String name, @Nullable SamplePerson person, Place place, String pa
             person("shared-mailbox", SamplePerson.OWNER, "/admin/groups/mailboxes/{mailbox}", 200),
             person("invitations", SamplePerson.OWNER, "/admin/invitations", 200),
             person("new-invitation", SamplePerson.OWNER, "/admin/invitations/new", 200),
+            person("program-mail", SamplePerson.OWNER, "/admin/service-accounts/{program}/mail", 200),
             person("my-account", SamplePerson.OWNER, "/me", 200),
             person("mail-programs", SamplePerson.OWNER, "/me/mail-programs", 200),
             person("admin-as-user-admin", SamplePerson.USER_ADMIN, "/admin", 200),
