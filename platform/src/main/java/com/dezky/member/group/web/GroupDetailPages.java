@@ -117,7 +117,8 @@ class GroupDetailPages {
 
     private ModelAndView ended(Actor actor, TenantId tenant, UUID id, TeamResult<Group> result, Form typed, String said,
             RedirectAttributes redirect) {
-        return views.ended(result, GroupPages.ROOT + "/" + id, said, redirect, typed, form -> again(actor, tenant, id, form),
+        return views.ended(result, GroupPages.ROOT + "/" + id, said, redirect, typed,
+                form -> again(actor, tenant, id, form),
                 stranger -> unknown(actor, tenant, id, stranger));
     }
 

@@ -177,7 +177,8 @@ class MailboxPages {
         return new ModelAndView("redirect:" + ROOT + "/" + id);
     }
 
-    private ModelAndView ended(Actor actor, TenantId tenant, UUID id, TeamResult<Mailbox> result, Form typed, String said,
+    private ModelAndView ended(Actor actor, TenantId tenant, UUID id, TeamResult<Mailbox> result, Form typed,
+            String said,
             RedirectAttributes redirect) {
         return views.ended(result, ROOT + "/" + id, said, redirect, typed, form -> again(actor, tenant, id, form),
                 stranger -> unknown(actor, tenant, id, stranger));

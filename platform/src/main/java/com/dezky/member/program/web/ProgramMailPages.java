@@ -59,7 +59,8 @@ class ProgramMailPages {
     private final Clock clock;
 
     ProgramMailPages(ProgramMail mail, Programs programs, MailDomains domains, Submission submission,
-            AddressSentences sentences, Access access, AdminShell shells, Texts texts, TransactionTemplate transaction, Clock clock) {
+            AddressSentences sentences, Access access, AdminShell shells, Texts texts, TransactionTemplate transaction,
+            Clock clock) {
         this.mail = mail;
         this.programs = programs;
         this.domains = domains;
