@@ -65,7 +65,7 @@ class BudgetTest extends BrowserTest {
         weigh(mette, Budget.WORK, world.portal(), "/admin/members", "/admin/members/new",
                 "/admin/members?member={member}", "/admin/members?q=mette&member={member}", "/admin/members/import",
                 "/admin/groups", "/admin/groups/{group}", "/admin/groups/mailboxes/{mailbox}", "/admin/invitations",
-                "/admin/service-accounts");
+                "/admin/service-accounts", "/admin/service-accounts/{program}/mail");
         weigh(mette, Budget.WORK, world.portal(), "/admin/security", "/admin/security/mfa", "/admin/security/apps",
                 "/admin/security/apps/new", "/admin/security/apps/{app}");
         weigh(mette, Budget.AUTH, world.portal(), "/nothing-here");

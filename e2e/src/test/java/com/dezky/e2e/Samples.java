@@ -30,7 +30,7 @@ final class Samples {
         ids = Map.of("{member}", liv, "{app}", app.path("id").asString(), "{group}", group.path("id").asString(),
                 "{mailbox}",
                 mailbox.path("id").asString(),
-                "{record}", record(), "{invitation}", invitation());
+                "{record}", record(), "{invitation}", invitation(), "{program}", program());
     }
 
     /// A screen's path with ids in place of words.
@@ -50,6 +50,16 @@ final class Samples {
                         .findFirst(),
                         found -> found.isPresent())
                 .orElseThrow().path("id").asString();
+    }
+
+    /// A service account that sends mail.
+    private String program() {
+        var id = ask("POST", "/service-accounts", "{\"name\":\"Fakturering\"}").path("id").asString();
+        ask("PUT", "/service-accounts/" + id + "/mail", "{\"address\":\"faktura@nordlys.dezky.localhost\"}");
+        Awaitility.await().atMost(Duration.ofSeconds(60))
+                .until(() -> ask("GET", "/service-accounts/" + id + "/mail", "").path("ready").asBoolean());
+        ask("POST", "/service-accounts/" + id + "/mail/passwords", "{\"expiresInDays\":90}");
+        return id;
     }
 
     private String invitation() {

@@ -92,6 +92,7 @@ record Screen(String name, @Nullable SamplePerson person, Place place, String pa
             person("new-invitation", SamplePerson.OWNER, "/admin/invitations/new", 200),
             person("storage", SamplePerson.OWNER, "/admin/storage", 200),
             person("storage-quota", SamplePerson.OWNER, "/admin/storage/members/{member}", 200),
+            person("program-mail", SamplePerson.OWNER, "/admin/service-accounts/{program}/mail", 200),
             person("my-account", SamplePerson.OWNER, "/me", 200),
             person("mail-programs", SamplePerson.OWNER, "/me/mail-programs", 200),
             person("audit", SamplePerson.OWNER, "/admin/audit", 200),

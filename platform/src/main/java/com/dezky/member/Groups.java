@@ -7,7 +7,6 @@ import com.dezky.access.Access;
 import com.dezky.access.Actor;
 import com.dezky.audit.Audit;
 import com.dezky.audit.AuditEvent;
-import com.dezky.kernel.EmailAddress;
 import com.dezky.kernel.Ids;
 import com.dezky.kernel.Problem;
 import com.dezky.kernel.TenantId;
@@ -247,20 +246,23 @@ public class Groups {
         }
         store.restore(id);
         var former = group.former();
-        var offer = former == null ? null : offers.ask(tenant, former, id);
-        var refused = switch (offer) {
-            case null -> null;
-            case Offer.No(var why) -> why;
-            case Offer.Free free -> offers.couldGive(tenant, free, id) ? null : new AddressRefusal.Taken(former, null);
-        };
-        if (offer != null && refused == null) {
-            addresses.makePrimary(id, new EmailAddress(former));
-            store.forgetFormer(id);
-        }
+        var refused = former == null ? null : giveAgain(tenant, id, former);
         audit.record(AuditEvent.of(by, "group.restored", tenant, "group", id, group.name())
                 .changing("address", null, refused == null ? former : null));
         announce(tenant, id);
         return new Restored(read(tenant, id), refused);
+    }
+
+    private @Nullable AddressRefusal giveAgain(TenantId tenant, UUID id, String former) {
+        return switch (offers.ask(tenant, former, id)) {
+            case Offer.No(var why) -> why;
+            case Offer.Free free when !offers.couldGive(tenant, free, id) -> new AddressRefusal.Taken(former, null);
+            case Offer.Free free -> {
+                addresses.makePrimary(id, free.address());
+                store.forgetFormer(id);
+                yield null;
+            }
+        };
     }
 
     private Group lock(Actor by, TenantId tenant, UUID id) {

@@ -85,14 +85,14 @@ class GroupDetailPages {
         if (found.isEmpty()) {
             return unknown(actor, tenant, id, member);
         }
-        return ended(actor, tenant, id, groups.join(actor, tenant, id, found.get()), null,
+        return ended(actor, tenant, id, groups.join(actor, tenant, id, found.get()), Form.empty(),
                 texts.text("group.member.added"), redirect);
     }
 
     @PostMapping(GROUP + "/members/{member}/remove")
     ModelAndView leave(@CurrentActor Actor actor, @CurrentTenant TenantId tenant, @PathVariable UUID id,
             @PathVariable UUID member, RedirectAttributes redirect) {
-        return ended(actor, tenant, id, groups.leave(actor, tenant, id, member), null,
+        return ended(actor, tenant, id, groups.leave(actor, tenant, id, member), Form.empty(),
                 texts.text("group.member.removed"), redirect);
     }
 
@@ -115,19 +115,11 @@ class GroupDetailPages {
         return new ModelAndView("redirect:" + GroupPages.ROOT + "/" + id);
     }
 
-    private ModelAndView ended(Actor actor, TenantId tenant, UUID id, TeamResult<Group> result, @Nullable Form form,
-            String said, RedirectAttributes redirect) {
-        var typed = Objects.requireNonNullElseGet(form, Form::empty);
-        return switch (result) {
-            case TeamResult.Done<Group> _ -> {
-                Toast.flash(redirect, said);
-                yield new ModelAndView("redirect:" + GroupPages.ROOT + "/" + id);
-            }
-            case TeamResult.NoAddress(_, var why) -> again(actor, tenant, id, typed.wrong("address",
-                    views.sentence(why)));
-            case TeamResult.Stale<Group> _ -> again(actor, tenant, id, typed.wrong(texts.text("group.stale")));
-            case TeamResult.UnknownMember(var stranger) -> unknown(actor, tenant, id, stranger.toString());
-        };
+    private ModelAndView ended(Actor actor, TenantId tenant, UUID id, TeamResult<Group> result, Form typed, String said,
+            RedirectAttributes redirect) {
+        return views.ended(result, GroupPages.ROOT + "/" + id, said, redirect, typed,
+                form -> again(actor, tenant, id, form),
+                stranger -> unknown(actor, tenant, id, stranger));
     }
 
     private ModelAndView again(Actor actor, TenantId tenant, UUID id, Form form) {
@@ -136,8 +128,7 @@ class GroupDetailPages {
     }
 
     private ModelAndView unknown(Actor actor, TenantId tenant, UUID id, String typed) {
-        var field = Field.of("member", typed).wrong(texts.text("group.member.unknown"));
-        return transaction.execute(reading -> page(actor, tenant, id, null, field,
+        return transaction.execute(reading -> page(actor, tenant, id, null, views.nobody(typed),
                 HttpStatus.UNPROCESSABLE_CONTENT));
     }
 

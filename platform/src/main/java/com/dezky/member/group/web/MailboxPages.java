@@ -178,17 +178,10 @@ class MailboxPages {
     }
 
     private ModelAndView ended(Actor actor, TenantId tenant, UUID id, TeamResult<Mailbox> result, Form typed,
-            String said, RedirectAttributes redirect) {
-        return switch (result) {
-            case TeamResult.Done<Mailbox> _ -> {
-                Toast.flash(redirect, said);
-                yield new ModelAndView("redirect:" + ROOT + "/" + id);
-            }
-            case TeamResult.NoAddress(_, var why) -> again(actor, tenant, id, typed.wrong("address",
-                    views.sentence(why)));
-            case TeamResult.Stale<Mailbox> _ -> again(actor, tenant, id, typed.wrong(texts.text("group.stale")));
-            case TeamResult.UnknownMember(var stranger) -> unknown(actor, tenant, id, stranger.toString());
-        };
+            String said,
+            RedirectAttributes redirect) {
+        return views.ended(result, ROOT + "/" + id, said, redirect, typed, form -> again(actor, tenant, id, form),
+                stranger -> unknown(actor, tenant, id, stranger));
     }
 
     private ModelAndView again(Actor actor, TenantId tenant, UUID id, Form form) {
@@ -197,8 +190,7 @@ class MailboxPages {
     }
 
     private ModelAndView unknown(Actor actor, TenantId tenant, UUID id, String typed) {
-        var field = Field.of("member", typed).wrong(texts.text("group.member.unknown"));
-        return transaction.execute(reading -> page(actor, tenant, id, null, field,
+        return transaction.execute(reading -> page(actor, tenant, id, null, views.nobody(typed),
                 HttpStatus.UNPROCESSABLE_CONTENT));
     }
 

@@ -13,17 +13,23 @@ import com.dezky.maildomain.OwnedDomain;
 import com.dezky.member.AddressRefusal;
 import com.dezky.member.Member;
 import com.dezky.member.MemberDirectory;
+import com.dezky.member.TeamResult;
 import com.dezky.ui.Choice;
 import com.dezky.ui.Field;
+import com.dezky.ui.Form;
 import com.dezky.ui.Status;
 import com.dezky.ui.Steps;
 import com.dezky.ui.Texts;
+import com.dezky.ui.Toast;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /// What the pages of groups and of shared mailboxes have in common.
 @Component
@@ -34,12 +40,14 @@ class TeamViews {
     private final MemberDirectory directory;
     private final MailDomains domains;
     private final Access access;
+    private final AddressSentences sentences;
     private final Texts texts;
 
-    TeamViews(MemberDirectory directory, MailDomains domains, Access access, Texts texts) {
+    TeamViews(MemberDirectory directory, MailDomains domains, Access access, AddressSentences sentences, Texts texts) {
         this.directory = directory;
         this.domains = domains;
         this.access = access;
+        this.sentences = sentences;
         this.texts = texts;
     }
 
@@ -101,12 +109,30 @@ class TeamViews {
 
     /// Why an address cannot be had, below its field.
     String sentence(AddressRefusal refusal) {
-        return switch (refusal) {
-            case AddressRefusal.Unreadable(var code, _) -> texts.text("group.address." + code);
-            case AddressRefusal.DomainNotOwned(var domain) -> texts.text("group.address.domain", "domain", domain);
-            case AddressRefusal.Taken(var address, var holder) -> holder == null
-                    ? texts.text("group.address.taken", "address", address)
-                    : texts.text("group.address.held", "address", address, "holder", holder.name());
+        return sentences.of(refusal);
+    }
+
+    /// How the page of one goes on after a change of it.
+    /// @param path    of the page
+    /// @param said    when it was done
+    /// @param typed   what somebody wrote
+    /// @param again   the page with a form in which something is wrong
+    /// @param unknown the page when somebody was named who is no member
+    <T> ModelAndView ended(TeamResult<T> result, String path, String said, RedirectAttributes redirect, Form typed,
+            Function<Form, ModelAndView> again, Function<String, ModelAndView> unknown) {
+        return switch (result) {
+            case TeamResult.Done<T> _ -> {
+                Toast.flash(redirect, said);
+                yield new ModelAndView("redirect:" + path);
+            }
+            case TeamResult.NoAddress(_, var why) -> again.apply(typed.wrong("address", sentence(why)));
+            case TeamResult.Stale<T> _ -> again.apply(typed.wrong(texts.text("group.stale")));
+            case TeamResult.UnknownMember(var stranger) -> unknown.apply(stranger.toString());
         };
+    }
+
+    /// The field in which somebody was named who is no member.
+    Field nobody(String typed) {
+        return Field.of("member", typed).wrong(texts.text("group.member.unknown"));
     }
 }

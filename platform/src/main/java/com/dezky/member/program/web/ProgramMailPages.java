@@ -13,9 +13,9 @@ import com.dezky.kernel.Problem;
 import com.dezky.kernel.TenantId;
 import com.dezky.maildomain.MailDomains;
 import com.dezky.maildomain.OwnedDomain;
-import com.dezky.member.AddressRefusal;
 import com.dezky.member.ProgramMail;
 import com.dezky.member.ProgramMail.GiveResult;
+import com.dezky.member.group.web.AddressSentences;
 import com.dezky.ui.AdminShell;
 import com.dezky.ui.Fact;
 import com.dezky.ui.Form;
@@ -51,6 +51,7 @@ class ProgramMailPages {
     private final Programs programs;
     private final MailDomains domains;
     private final Submission submission;
+    private final AddressSentences sentences;
     private final Access access;
     private final AdminShell shells;
     private final Texts texts;
@@ -58,11 +59,13 @@ class ProgramMailPages {
     private final Clock clock;
 
     ProgramMailPages(ProgramMail mail, Programs programs, MailDomains domains, Submission submission,
-            Access access, AdminShell shells, Texts texts, TransactionTemplate transaction, Clock clock) {
+            AddressSentences sentences, Access access, AdminShell shells, Texts texts, TransactionTemplate transaction,
+            Clock clock) {
         this.mail = mail;
         this.programs = programs;
         this.domains = domains;
         this.submission = submission;
+        this.sentences = sentences;
         this.access = access;
         this.shells = shells;
         this.texts = texts;
@@ -85,17 +88,7 @@ class ProgramMailPages {
                 yield new ModelAndView("redirect:" + path(id));
             }
             case GiveResult.No(var why) -> again(actor, tenant, id, Form.empty().with("address", address)
-                    .wrong("address", sentence(why)), HttpStatus.UNPROCESSABLE_CONTENT);
-        };
-    }
-
-    private String sentence(AddressRefusal refusal) {
-        return switch (refusal) {
-            case AddressRefusal.Unreadable(var code, _) -> texts.text("group.address." + code);
-            case AddressRefusal.DomainNotOwned(var domain) -> texts.text("group.address.domain", "domain", domain);
-            case AddressRefusal.Taken(var address, var holder) -> holder == null
-                    ? texts.text("group.address.taken", "address", address)
-                    : texts.text("group.address.held", "address", address, "holder", holder.name());
+                    .wrong("address", sentences.of(why)), HttpStatus.UNPROCESSABLE_CONTENT);
         };
     }
 
