@@ -28,6 +28,7 @@ import com.dezky.upstream.Missing;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -117,8 +118,7 @@ class SsoAppsTest extends ProvisioningTest {
         // The server was only slow: it makes the thing when nobody waits for it any more.
         var model = provider(make(tenant, "Model").app());
         apps().create(new com.dezky.authentik.NewApp(slug, "Late", new com.dezky.upstream.Secret("never seen"),
-                new com.dezky.authentik.AppSettings(null, model.authorizationFlow(), model.invalidationFlow(),
-                        model.mappings(), model.signingKey(), List.of(URI)),
+                settingsOf(model, URI),
                 List.of(group("sso-late"))));
         dezky.sweep(tenant);
         assertThat(apps().findApplication(slug)).isEmpty();
@@ -234,9 +234,7 @@ class SsoAppsTest extends ProvisioningTest {
         apps().bindingsOf(application).stream().filter(binding -> binding.admits(group("sso-opened")))
                 .forEach(binding -> apps().unbind(binding.id()));
         var provider = provider(made);
-        apps().updateProvider(provider.pk(), new com.dezky.authentik.AppSettings(null, provider.authorizationFlow(),
-                provider.invalidationFlow(), provider.mappings(), provider.signingKey(), List.of(URI,
-                        "https://evil.test/")));
+        apps().updateProvider(provider.pk(), settingsOf(provider, URI, "https://evil.test/"));
 
         dezky.sweep(tenant);
 
@@ -383,6 +381,12 @@ class SsoAppsTest extends ProvisioningTest {
 
     private static Application application(SsoApp app) {
         return apps().findApplication(app.clientId()).orElseThrow();
+    }
+
+    private static com.dezky.authentik.AppSettings settingsOf(OAuthProvider like, String... uris) {
+        return new com.dezky.authentik.AppSettings(null, Objects.requireNonNull(like.authorizationFlow()),
+                Objects.requireNonNull(like.invalidationFlow()), like.mappings(),
+                Objects.requireNonNull(like.signingKey()), List.of(uris));
     }
 
     private static OAuthProvider provider(SsoApp app) {

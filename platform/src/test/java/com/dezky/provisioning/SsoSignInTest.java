@@ -43,6 +43,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -116,7 +117,8 @@ class SsoSignInTest extends ProvisioningTest {
         assertThat(dezky.asOperator(() -> dezky.bean(SsoUses.class).of(IDA, tenant, made.app().id())).said())
                 .isFalse();
         upstreams.heal();
-        var use = dezky.asOperator(() -> dezky.bean(SsoUses.class).of(IDA, tenant)).get(made.app().id());
+        var use = Objects.requireNonNull(dezky.asOperator(() -> dezky.bean(SsoUses.class).of(IDA, tenant)).get(made.app()
+                .id()));
         assertThat(use.said()).isTrue();
         assertThat(use.at()).isNull();
     }
