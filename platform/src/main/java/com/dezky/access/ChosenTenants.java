@@ -44,7 +44,8 @@ public class ChosenTenants {
                         """)
                 .param("person", session.person().value())
                 .param("chosen", session.data().get(KEY))
-                .query((row, at) -> new ChosenTenant(new TenantId(row.getObject("id", UUID.class)), row.getString("name"),
+                .query((row, at) -> new ChosenTenant(new TenantId(row.getObject("id", UUID.class)),
+                        row.getString("name"),
                         row.getString("plan"), row.getBoolean("several"), locality(row)))
                 .optional();
     }

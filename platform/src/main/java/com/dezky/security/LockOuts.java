@@ -39,7 +39,7 @@ class LockOuts {
         if (wanted.reportOnly() || wanted.allowedCountries().isEmpty() && wanted.ipAllowlist().isEmpty()) {
             return found;
         }
-        var sources = signIns.sources(wanted.tenant(), clock.instant().minus(Previews.WINDOW));
+        var sources = signIns.sources(wanted.tenant(), clock.instant().minus(PolicyPreviews.WINDOW));
         var people = memberships.all(wanted.tenant()).stream()
                 .filter(member -> member.state() == Roster.State.ACTIVE && member.accountActive()).toList();
         people.stream().filter(member -> member.person().equals(by.person()))

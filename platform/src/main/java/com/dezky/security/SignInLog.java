@@ -51,7 +51,8 @@ class SignInLog {
     int readOn() {
         var now = clock.instant();
         inPlatform(() -> store.forget(now.minus(KEPT), FORGET_AT_ONCE));
-        return reader.readOn(SOURCE, now.minus(Previews.WINDOW), authentik::signInEvents, SignInEvent::at, this::note);
+        return reader.readOn(SOURCE, now.minus(PolicyPreviews.WINDOW), authentik::signInEvents, SignInEvent::at,
+                this::note);
     }
 
     /// @return whether it was new, and about somebody of ours

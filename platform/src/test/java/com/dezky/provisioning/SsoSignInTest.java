@@ -117,8 +117,9 @@ class SsoSignInTest extends ProvisioningTest {
         assertThat(dezky.asOperator(() -> dezky.bean(SsoUses.class).of(IDA, tenant, made.app().id())).said())
                 .isFalse();
         upstreams.heal();
-        var use = Objects.requireNonNull(dezky.asOperator(() -> dezky.bean(SsoUses.class).of(IDA, tenant)).get(made.app()
-                .id()));
+        var use = Objects
+                .requireNonNull(dezky.asOperator(() -> dezky.bean(SsoUses.class).of(IDA, tenant)).get(made.app()
+                        .id()));
         assertThat(use.said()).isTrue();
         assertThat(use.at()).isNull();
     }

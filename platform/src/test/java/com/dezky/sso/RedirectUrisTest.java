@@ -12,7 +12,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class RedirectUrisTest {
     @ParameterizedTest
-    @ValueSource(strings = {"https://wiki.firma.dk/callback", "https://wiki.firma.dk", "https://wiki.firma.dk:8443/a?b=c",
+    @ValueSource(strings = {"https://wiki.firma.dk/callback", "https://wiki.firma.dk",
+            "https://wiki.firma.dk:8443/a?b=c",
             "https://xn--rdgrd-vuad.dk/in", "http://localhost:3000/in", "http://127.0.0.1/in", "http://[::1]:8080/in",
             "https://10.0.0.4/in"})
     void takesCompleteAddresses(String uri) {
@@ -22,7 +23,8 @@ class RedirectUrisTest {
     @ParameterizedTest
     @CsvSource(quoteCharacter = '"', value = {"https://*.firma.dk/in,WILDCARD", "https://firma.dk/*,WILDCARD",
             "https://firma.dk/in#here,FRAGMENT", "https://firma.dk/#,FRAGMENT", "javascript:alert(1),SCHEME",
-            "\"data:text/html,hello\",SCHEME", "vbscript:x,SCHEME", "file:///etc/passwd,SCHEME", "app://callback,SCHEME",
+            "\"data:text/html,hello\",SCHEME", "vbscript:x,SCHEME", "file:///etc/passwd,SCHEME",
+            "app://callback,SCHEME",
             "HTTPS://firma.dk/in,SCHEME", "http://firma.dk/in,PLAIN_HTTP", "http://localhost.evil.dk/in,PLAIN_HTTP",
             "http://127.0.0.1.evil.dk/in,PLAIN_HTTP", "https://anna:secret@firma.dk/in,USER_INFO",
             "https://firma.dk@evil.dk/in,USER_INFO", "/callback,RELATIVE", "//evil.dk/in,RELATIVE",

@@ -51,7 +51,8 @@ class BrowserSecurity {
                 .securityContext(AbstractHttpConfigurer::disable)
                 .headers(written -> written.defaultsDisabled().addHeaderWriter(headers).cacheControl(cache -> {}))
                 .exceptionHandling(handling -> handling.accessDeniedHandler(notFromOurPage(forms, origin, problems)))
-                .addFilterBefore(new SessionFilter(sessions, renewal, forms, tenant, origin, scope, problems, limits, clock),
+                .addFilterBefore(
+                        new SessionFilter(sessions, renewal, forms, tenant, origin, scope, problems, limits, clock),
                         CsrfFilter.class)
                 .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
                 .build();

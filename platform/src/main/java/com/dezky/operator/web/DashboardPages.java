@@ -68,7 +68,8 @@ class DashboardPages {
                         texts.text("operator.step." + trouble.step()), trouble.message(), trouble.since()))
                 .toList();
         var page = new DashboardPage(shells.of(actor, texts.text("operator.dashboard"), "/").live("provisioning"),
-                alarm(actor), tiles, troubles, timeline.of(audit.ofPlatform(actor, AuditFilter.ALL, null, RECENT).items()));
+                alarm(actor), tiles, troubles,
+                timeline.of(audit.ofPlatform(actor, AuditFilter.ALL, null, RECENT).items()));
         return new ModelAndView("now".equals(fragment) ? "operator/web/dashboardNow" : "operator/web/dashboard",
                 Map.of("page", page));
     }

@@ -22,6 +22,7 @@ import com.dezky.ui.PaletteGroup.Hit;
 import com.dezky.ui.Texts;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -91,16 +92,12 @@ class PalettePages {
             places.add(new Hit(texts.text("portal.app.admin"), texts.text("portal.nav.overview"), "settings",
                     "/admin"));
         }
-        if (tenant != null && access.may(actor, Permission.VIEW_DOMAINS, tenant)) {
-            places.add(admin("portal.nav.domains", "globe", "/admin/domains"));
+        if (tenant != null) {
+            Arrays.stream(AdminPlace.values()).filter(place -> access.may(actor, place.permission(), tenant))
+                    .forEach(place -> places.add(admin(place.label(), place.icon(), place.href())));
         }
         if (tenant != null && access.may(actor, Permission.VIEW_MEMBERS, tenant)) {
-            places.add(admin("portal.nav.members", "users", "/admin/members"));
-            places.add(admin("portal.nav.groups", "users-round", "/admin/groups"));
             places.add(admin("invitation.title", "user-plus", "/admin/invitations"));
-        }
-        if (tenant != null && access.may(actor, Permission.MANAGE_MEMBERS, tenant)) {
-            places.add(admin("portal.nav.service-accounts", "key-round", "/admin/service-accounts"));
         }
         if (self.memberships().size() > 1) {
             places.add(new Hit(texts.text("portal.choose"), "", "building-2", "/choose"));

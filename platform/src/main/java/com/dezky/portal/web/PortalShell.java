@@ -12,7 +12,7 @@ import com.dezky.ui.NavGroup;
 import com.dezky.ui.NavGroup.Item;
 import com.dezky.ui.Shell;
 import com.dezky.ui.Texts;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -67,48 +67,17 @@ class PortalShell {
     }
 
     private List<Item> allowed(Actor actor, ChosenTenant tenant, String current) {
-        var items = new ArrayList<Item>();
-        if (access.may(actor, Permission.VIEW_DOMAINS, tenant.id())) {
-            items.add(domains(actor, tenant, current));
-        }
-        if (access.may(actor, Permission.VIEW_MEMBERS, tenant.id())) {
-            items.add(link("members", "users", current));
-            items.add(link("groups", "users-round", current));
-        }
-        if (access.may(actor, Permission.VIEW_APPS, tenant.id())) {
-            items.add(Item.link(texts.text("portal.nav.apps"), "app-window", "/admin/security/apps",
-                    current.equals("/admin/security/apps")));
-        }
-        if (access.may(actor, Permission.MANAGE_MEMBERS, tenant.id())) {
-            items.add(link("service-accounts", "key-round", current));
-        }
-        if (access.may(actor, Permission.VIEW_STORAGE, tenant.id())) {
-            items.add(link("storage", "hard-drive", current));
-        }
-        if (access.may(actor, Permission.VIEW_SECURITY, tenant.id())) {
-            items.add(link("security", "shield-check", current));
-        }
-        if (access.may(actor, Permission.VIEW_BRANDING, tenant.id())) {
-            items.add(link("branding", "palette", current));
-        }
-        if (access.may(actor, Permission.VIEW_AUDIT, tenant.id())) {
-            items.add(link("audit", "scroll-text", current));
-        }
-        if (access.may(actor, Permission.VIEW_ADMIN, tenant.id())) {
-            items.add(link("settings", "settings", current));
-        }
-        return items;
+        return Arrays.stream(AdminPlace.values()).filter(place -> access.may(actor, place.permission(), tenant.id()))
+                .map(place -> item(actor, tenant, place, current)).toList();
     }
 
-    private Item domains(Actor actor, ChosenTenant tenant, String current) {
+    private Item item(Actor actor, ChosenTenant tenant, AdminPlace place, String current) {
+        var item = Item.link(texts.text(place.label()), place.icon(), place.href(), current.equals(place.href()));
+        if (place != AdminPlace.DOMAINS) {
+            return item;
+        }
         var waiting = domains.needingAttention(actor, tenant.id());
-        return link("domains", "globe", current).counting(waiting,
-                texts.text("portal.nav.domains.attention", "count", waiting));
-    }
-
-    private Item link(String name, String icon, String current) {
-        var href = "/admin/" + name;
-        return Item.link(texts.text("portal.nav." + name), icon, href, current.equals(href));
+        return item.counting(waiting, texts.text("portal.nav.domains.attention", "count", waiting));
     }
 
     private Item soon(String name, String icon) {

@@ -14,7 +14,7 @@ import com.dezky.security.Enforcements;
 import com.dezky.security.LiftResult;
 import com.dezky.security.Lifting;
 import com.dezky.security.LockOut;
-import com.dezky.security.Previews;
+import com.dezky.security.PolicyPreviews;
 import com.dezky.security.SecurityPolicies;
 import com.dezky.security.SecurityPolicy;
 import java.time.Duration;
@@ -42,12 +42,12 @@ class PolicyApi {
     record Lift(@Nullable Integer minutes, @Nullable String reason) {}
 
     private final SecurityPolicies policies;
-    private final Previews previews;
+    private final PolicyPreviews previews;
     private final Enforcements enforcements;
     private final Lifting lifting;
     private final Access access;
 
-    PolicyApi(SecurityPolicies policies, Previews previews, Enforcements enforcements, Lifting lifting,
+    PolicyApi(SecurityPolicies policies, PolicyPreviews previews, Enforcements enforcements, Lifting lifting,
             Access access) {
         this.policies = policies;
         this.previews = previews;

@@ -13,7 +13,7 @@ import com.dezky.security.ChangePolicyResult;
 import com.dezky.security.Enforcements;
 import com.dezky.security.LockOut;
 import com.dezky.security.MfaMode;
-import com.dezky.security.Previews;
+import com.dezky.security.PolicyPreviews;
 import com.dezky.security.SecurityPolicies;
 import com.dezky.ui.AdminShell;
 import com.dezky.ui.Form;
@@ -40,7 +40,7 @@ class PolicyPages {
     private static final String ROOT = SecurityTabs.ROOT;
 
     private final SecurityPolicies policies;
-    private final Previews previews;
+    private final PolicyPreviews previews;
     private final Enforcements enforcements;
     private final PolicyViews views;
     private final SecurityTabs tabs;
@@ -50,7 +50,7 @@ class PolicyPages {
     private final TransactionTemplate transaction;
     private final Clock clock;
 
-    PolicyPages(SecurityPolicies policies, Previews previews, Enforcements enforcements, PolicyViews views,
+    PolicyPages(SecurityPolicies policies, PolicyPreviews previews, Enforcements enforcements, PolicyViews views,
             SecurityTabs tabs, AdminShell shells, Access access, Texts texts, TransactionTemplate transaction,
             Clock clock) {
         this.policies = policies;

@@ -71,7 +71,8 @@ class AppListPages {
         var shell = shells.of(texts.text("sso.title"), ROOT);
         return new ModelAndView("sso/web/apps", Map.of("page", new AppsPage(moving ? shell.live(topic) : shell, table,
                 rows, access.may(actor, MANAGE_APPS, tenant), asked, ROOT + "?uses=true", (asked ? "" : "load, ")
-                        + "live:" + topic + " from:body")), HttpStatus.OK);
+                        + "live:" + topic + " from:body")),
+                HttpStatus.OK);
     }
 
     private AppsPage.Row row(SsoApp app, Map<UUID, String> names, SsoUses.@org.jspecify.annotations.Nullable Use use) {

@@ -19,7 +19,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /// Tries a policy on what is known: where people signed in from lately, and what they prove themselves with.
 @Service
-public class Previews {
+public class PolicyPreviews {
     /// How far back sign-ins are looked at.
     public static final Duration WINDOW = Duration.ofDays(30);
 
@@ -32,7 +32,7 @@ public class Previews {
     private final TransactionTemplate transaction;
     private final Clock clock;
 
-    Previews(Memberships memberships, SignInStore signIns, Authenticators authenticators, Access access,
+    PolicyPreviews(Memberships memberships, SignInStore signIns, Authenticators authenticators, Access access,
             TransactionTemplate transaction, Clock clock) {
         this.memberships = memberships;
         this.signIns = signIns;
