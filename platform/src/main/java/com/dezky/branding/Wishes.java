@@ -11,6 +11,11 @@ public record Wishes(@Nullable String productName, @Nullable String accent, @Nul
         @Nullable LogoFile logoDark, Map<MailKey, Words> mails) {
     static final Wishes NONE = new Wishes(null, null, null, null, Map.of());
 
+    /// Whether anything is not inherited.
+    boolean saysSomething() {
+        return !equals(NONE);
+    }
+
     /// One mail in one language.
     /// @param language `da` or `en`
     public record MailKey(String template, String language) implements Comparable<MailKey> {

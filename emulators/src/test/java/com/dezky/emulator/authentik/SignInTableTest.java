@@ -60,11 +60,14 @@ class SignInTableTest {
         return Exchange.JSON.readTree(Files.readAllBytes(CASES)).valueStream();
     }
 
+    /// A browser always has an address here: the case without one is for Python alone.
+    static Stream<JsonNode> casesOfBrowsers() throws Exception {
+        return cases().filter(one -> !one.path("ip").isNull());
+    }
+
     @ParameterizedTest(name = "{0}")
-    @MethodSource("cases")
+    @MethodSource("casesOfBrowsers")
     void theSignInDecidesAsTheTableSays(JsonNode one) {
-        // A browser always has an address here, so that one case is for Python alone.
-        assumeThat(one.path("ip").isNull()).isFalse();
         var person = person(one);
         var browser = new Browser(authentik);
         browser.post(SignIn.PLACE + "?next=/", Map.of("country", one.path("country").asString(""), "ip",
