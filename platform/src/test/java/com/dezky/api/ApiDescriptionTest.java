@@ -27,9 +27,7 @@ class ApiDescriptionTest {
             "(?:(?:new Problem|super)\\(\\s*(\\d{3}),|new Refusal\\(|Problem\\.(conflict|badRequest)\\()\\s*\"([a-z-]+)\"");
     /// Said on pages, by cookies and forms that the API does not have.
     private static final Set<String> ON_PAGES_ONLY = Set.of("csrf", "fresh-sign-in", "no-tenant", "other-tenant",
-            "reason-required",
-            "session-ended",
-            "signed-out");
+            "reason-required", "session-ended", "signed-out", "too-many-attempts");
     private static final Map<String, Integer> BY_HELPERS = Map.of("validation", 422, "not-found", 404, "forbidden", 403,
             "stale", 412);
 

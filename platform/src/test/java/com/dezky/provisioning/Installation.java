@@ -17,6 +17,7 @@ import com.dezky.tenant.Tenant;
 import com.dezky.tenant.TenantLifecycle;
 import com.dezky.tenant.Tenants;
 import com.dezky.testing.TestClock;
+import com.dezky.ui.Texts;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,6 +34,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.FilterType;
+import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -53,6 +55,7 @@ final class Installation implements AutoCloseable {
                     "com\\.dezky\\.access\\.(?!session\\.SessionStore|session\\.Seals|service\\.Service|token\\.(AppPassword|OidcClient))[a-z]+\\..*",
                     "com\\.dezky\\.[a-z]+\\.web\\..*",
                     ".*Test(\\$.*)?"}))
+    @Import(Texts.class)
     static class WithoutDoors {}
 
     final ConfigurableApplicationContext context;

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 /// What a customer's admin sees of their files, in Danish.
 class StoragePagesTest extends BrowserTest {
-    private static final String TENANT = "00000000-0000-7000-8000-0000000000e1";
+    private static final String TENANT = "00000000-0000-7000-8003-0000000000e1";
     private static final String METTE = "00000000-0000-7000-8000-0000000000e2";
     private static final String JENS = "00000000-0000-7000-8000-0000000000e3";
 

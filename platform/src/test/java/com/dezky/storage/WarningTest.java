@@ -19,37 +19,37 @@ class WarningTest extends FilesTest {
 
     @Test
     void ownersAreToldOnceOfEachCrossing() {
-        var tenant = tenant("warned");
-        percent("warned", 79);
+        var tenant = tenant("files-warned");
+        percent("files-warned", 79);
         assertThat(mails(tenant)).isEmpty();
 
-        percent("warned", 81);
+        percent("files-warned", 81);
         assertThat(mails(tenant)).as("the space may hold all of it").singleElement().asString()
-                .startsWith("owner-of-warned@").endsWith("Jeres lager er 81\u00a0% fyldt / Your storage is 81% full");
-        percent("warned", 79);
-        percent("warned", 82);
+                .startsWith("owner-of-files-warned@").endsWith("Jeres lager er 81\u00a0% fyldt / Your storage is 81% full");
+        percent("files-warned", 79);
+        percent("files-warned", 82);
         assertThat(mails(tenant)).as("it swings around the level").hasSize(1);
-        percent("warned", 96);
+        percent("files-warned", 96);
         assertThat(mails(tenant)).hasSize(2);
-        percent("warned", 60);
-        percent("warned", 81);
+        percent("files-warned", 60);
+        percent("files-warned", 81);
         assertThat(mails(tenant)).as("there was room in between").hasSize(3);
     }
 
     @Test
     void aSpaceWithAQuotaOfItsOwnIsToldOfByItsName() {
-        var tenant = tenant("small-space");
-        FILES.setQuota(alias("small-space"), 10 * GIGABYTE);
-        FILES.fill(alias("small-space"), 11 * GIGABYTE);
+        var tenant = tenant("files-small-space");
+        FILES.setQuota(alias("files-small-space"), 10 * GIGABYTE);
+        FILES.fill(alias("files-small-space"), 11 * GIGABYTE);
         look();
-        assertThat(mails(tenant)).singleElement().asString().startsWith("owner-of-small-space@")
+        assertThat(mails(tenant)).singleElement().asString().startsWith("owner-of-files-small-space@")
                 .contains("small-space er 110");
     }
 
     @Test
     void aPersonIsToldOfTheirOwnFilesAndNobodyElseIs() {
-        var tenant = tenant("own-warned");
-        member("own-warned", "anna-warned", "member");
+        var tenant = tenant("files-own-warned");
+        member("files-own-warned", "anna-warned", "member");
         FILES.visit("anna-warned");
         FILES.setQuota("personal/anna-warned", 25 * GIGABYTE);
         FILES.fill("personal/anna-warned", 24 * GIGABYTE);

@@ -4,12 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.dezky.authentik.AuthentikClient;
+import com.dezky.ocis.AppToken;
 import com.dezky.ocis.OcisClient;
+import com.dezky.ocis.OcisSettings;
+import com.dezky.ocis.TokenSource;
 import com.dezky.stalwart.StalwartClient;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
 
@@ -17,7 +21,13 @@ class UpstreamClientBeansTest {
     @Configuration
     @ComponentScan({"com.dezky.authentik", "com.dezky.stalwart", "com.dezky.ocis"})
     @ConfigurationPropertiesScan({"com.dezky.authentik", "com.dezky.stalwart", "com.dezky.ocis"})
-    static class Clients {}
+    static class Clients {
+        /// As it is written in the settings: what renews it lives elsewhere.
+        @Bean
+        TokenSource credential(OcisSettings settings) {
+            return new AppToken(settings.username(), settings.token());
+        }
+    }
 
     private final ApplicationContextRunner context = new ApplicationContextRunner().withUserConfiguration(
             Clients.class);

@@ -11,7 +11,7 @@ import org.springframework.web.util.HtmlUtils;
 
 /// The log as people read it, as plain HTML.
 class AuditPagesTest extends BrowserTest {
-    private static final String TENANT = "00000000-0000-7000-8000-0000000000c1";
+    private static final String TENANT = "00000000-0000-7000-8003-0000000000c1";
     private static final String LOG = PORTAL + "/admin/audit";
 
     private Browser mette = new Browser();
