@@ -18,7 +18,11 @@ import com.dezky.provisioning.step.StalwartChange.Freeze;
 import com.dezky.provisioning.step.StalwartChange.RequestKeys;
 import com.dezky.provisioning.step.StalwartChange.SignManually;
 import com.dezky.provisioning.step.StalwartChange.Unfreeze;
+import com.dezky.kernel.DomainName;
 import com.dezky.kernel.PersonId;
+import com.dezky.maildomain.DesiredDomain;
+import com.dezky.member.DesiredPeople;
+import com.dezky.member.Group;
 import com.dezky.member.Mailbox;
 import com.dezky.provisioning.step.StalwartChange.CreateMailbox;
 import com.dezky.stalwart.DkimKey;
@@ -123,6 +127,25 @@ class StalwartDriftTest {
         var all = new StalwartStep.Observed(domains(KEYS), observed(Access.REFUSING, KEYS).accounts(), List.of(list));
         assertThat(StalwartDrift.of(tenant(Presence.GONE), all)).extracting(Object::getClass).isEqualTo(List.of(
                 DestroyList.class, DestroyAccount.class, SignManually.class, DestroyKey.class, DestroyKey.class,
+                DestroyDomain.class));
+    }
+
+    /// Somebody takes the group's address off and removes the domain before the server has been told of either.
+    @Test
+    void aDomainGoesAfterWhatStoodOnIt() {
+        var group = new Group(UUID.randomUUID(), Desired.ID, "acme:sales", "Sales", "", false, null, null,
+                new Group.Upstream(null, "l", null, null), false, null, 1);
+        var domain = new DesiredDomain(UUID.randomUUID(), new DomainName("old.test"), "old", true, Set.of(), null,
+                true);
+        var plain = tenant(Presence.OPEN);
+        var wanted = new DesiredTenant(plain.tenant(), plain.presence(), List.of(), new DesiredPeople(List.of(),
+                Map.of(), List.of(group), Map.of()), List.of(domain), plain.now(), plain.quotas(), 0, Map.of(), null,
+                Set.of());
+        var old = new MailDomain("old", "old.test", MARK, Set.of(), false, false);
+        var list = new MailingList("l", "sales", "old", "sales@old.test", "Sales", Set.of(), Set.of());
+        var there = new StalwartStep.Observed(Map.of(DOMAIN.name(), new StalwartStep.Domain(DOMAIN, true, KEYS),
+                "old.test", new StalwartStep.Domain(old, true, List.of())), List.of(), List.of(list));
+        assertThat(StalwartDrift.of(wanted, there)).extracting(Object::getClass).isEqualTo(List.of(DestroyList.class,
                 DestroyDomain.class));
     }
 
