@@ -26,7 +26,8 @@ class LifecycleJourneyTest extends BrowserTest {
 
         ditte.atPortal("/");
         assertThat(ditte.status()).isEqualTo(403);
-        assertThat(ditte.page().locator("main")).containsText("This organisation is suspended");
+        assertThat(ditte.page().locator("main")).containsText("The organisation is suspended");
+        assertThat(ditte.page().locator("main")).containsText("You can still download your data");
         ditte.shoot("journey-suspended-owner");
 
         ida.button("Resume").click();

@@ -10,17 +10,17 @@ class SettingsJourneyTest extends BrowserTest {
 
     @Test
     void whatAnOwnerSetsShowsAndASingleOwnerIsNudgedUntilTheOrganisationIsHandedOver() {
-        world.tenant("klit", "Klit Kaffe");
-        var vera = firstSignIn(world.person("klit", "vera", "Vera Vig", "owner"));
-        var heir = world.person("klit", "bo", "Bo Bang", "member");
+        world.tenant("tinde", "Tinde Te");
+        var vera = firstSignIn(world.person("tinde", "vera", "Vera Vig", "owner"));
+        var heir = world.person("tinde", "bo", "Bo Bang", "member");
 
         vera.atPortal("/admin/settings");
-        vera.field("Name").fill("Klit Kaffe og Te");
+        vera.field("Name").fill("Tinde Te og Te");
         vera.page().locator("[name=language]").selectOption("da");
         vera.field("Time zone").selectOption("America/New_York");
         vera.button("Save").click();
         assertThat(vera.heading()).hasText("Indstillinger");
-        assertThat(vera.page().locator("body")).containsText("Klit Kaffe og Te");
+        assertThat(vera.page().locator("body")).containsText("Tinde Te og Te");
         vera.shoot("journey-settings");
 
         vera.atPortal("/admin");

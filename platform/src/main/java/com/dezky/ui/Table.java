@@ -29,24 +29,31 @@ public record Table(String id, String caption, List<Column> columns, @Nullable S
     /// @param sorted `ascending`, `descending`, or null when the table is sorted by another
     /// @param priority 1 always shows; 2 and 3 give way on narrow screens
     /// @param numeric numbers stand at the end edge, under each other
+    /// @param selects whether it holds a box for each row, and one for all of them
     public record Column(String label, @Nullable String sortHref, @Nullable String sorted, int priority,
-            boolean numeric) {
+            boolean numeric, boolean selects) {
         public static Column of(String label) {
-            return new Column(label, null, null, 1, false);
+            return new Column(label, null, null, 1, false, false);
+        }
+
+        /// The column of boxes.
+        /// @param label says what the box in its head does
+        public static Column selecting(String label) {
+            return new Column(label, null, null, 1, false, true);
         }
 
         public static Column sortable(String label, String href, @Nullable String sorted) {
-            return new Column(label, href, sorted, 1, false);
+            return new Column(label, href, sorted, 1, false, false);
         }
 
         /// The same column, hidden when space is short; its cells say `data-prio` too.
         public Column priority(int place) {
-            return new Column(label, sortHref, sorted, place, numeric);
+            return new Column(label, sortHref, sorted, place, numeric, selects);
         }
 
         /// The same column for numbers; its cells say `class="num"` too.
         public Column ofNumbers() {
-            return new Column(label, sortHref, sorted, priority, true);
+            return new Column(label, sortHref, sorted, priority, true, selects);
         }
     }
 }

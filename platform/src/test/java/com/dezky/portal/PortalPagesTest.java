@@ -119,7 +119,7 @@ class PortalPagesTest extends BrowserTest {
     void theChecklistFollowsTheRowsAndASingleOwnerIsNudged() {
         var mette = signedIn(PORTAL, "mette");
         var before = mette.get(PORTAL + "/admin").body();
-        assertThat(before).contains("Kom i gang 1 af 4", "href=\"/admin/domains/new\"", "kun én ejer",
+        assertThat(before).contains("Kom i gang 1 af 6", "href=\"/admin/domains/new\"", "kun én ejer",
                 "href=\"/admin/settings/ownership\"");
         sql("""
             insert into mail_domain (id, tenant_id, name, challenge, changed_at, next_check_at, status)
@@ -128,7 +128,7 @@ class PortalPagesTest extends BrowserTest {
              where tenant_id = '%1$s' and person_id = (select id from person where subject = '%s')
             """.formatted(NORDLYS, subject("jens")).replace("%1$s", NORDLYS));
         var after = mette.get(PORTAL + "/admin").body();
-        assertThat(after).contains("Kom i gang 3 af 4", "nordlys-aps.test kræver handling",
+        assertThat(after).contains("Kom i gang 3 af 6", "nordlys-aps.test kræver handling",
                 "href=\"/admin/domains/nordlys-aps.test\"").doesNotContain("kun én ejer");
         assertThat(mette.get(PORTAL + "/").body()).contains("1 kræver handling");
         sql("delete from mail_domain where name = 'nordlys-aps.test'; update membership set roles = '{member}' "

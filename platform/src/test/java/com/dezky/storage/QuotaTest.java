@@ -23,8 +23,10 @@ class QuotaTest extends FilesTest {
         assertThat(chosen.header("ETag")).isEqualTo("\"1\"");
         assertThat(chosen.json().path("quotaBytes").asLong()).isEqualTo(300 * GIGABYTE);
         assertThat(chosen.json().path("quotaChosen").asBoolean()).isTrue();
-        assertThat(owner("files-chooses").patch(path, "{\"quotaBytes\":0}", "If-Match", "\"1\"").json().path("quotaBytes")
-                .asLong()).as("what the plan holds").isEqualTo(500 * GIGABYTE);
+        assertThat(
+                owner("files-chooses").patch(path, "{\"quotaBytes\":0}", "If-Match", "\"1\"").json().path("quotaBytes")
+                        .asLong())
+                .as("what the plan holds").isEqualTo(500 * GIGABYTE);
         assertThat(texts("select count(*) from dezky.audit_entry where action = 'storage.quota-changed'"
                 + " and tenant_id = '" + tenant + "'")).containsExactly("2");
     }
@@ -81,7 +83,8 @@ class QuotaTest extends FilesTest {
         assertThat(owner("files-unseen").get("/tenants/files-unseen/storage/members/" + auditor).status())
                 .as("another tenant's member").isEqualTo(404);
         assertThat(owner("files-unseen").get("/tenants/files-unseen/storage/spaces/" + tenant).status()).isEqualTo(404);
-        assertThat(owner("files-seen").get("/tenants/files-seen/storage/members/" + UUID.randomUUID()).status()).isEqualTo(404);
+        assertThat(owner("files-seen").get("/tenants/files-seen/storage/members/" + UUID.randomUUID()).status())
+                .isEqualTo(404);
     }
 
     @Test
@@ -121,10 +124,13 @@ class QuotaTest extends FilesTest {
         assertThat(sizes).isSortedAccordingTo(java.util.Comparator.reverseOrder());
 
         var first = owner("files-paged").get("/tenants/files-paged/storage?limit=2").at("/nextCursor");
-        assertThat(owner("files-other-paged").get("/tenants/files-other-paged/storage?cursor=" + first).status()).isEqualTo(400);
-        assertThat(owner("files-paged").get("/tenants/files-paged/storage?kind=space&cursor=" + first).status()).isEqualTo(400);
+        assertThat(owner("files-other-paged").get("/tenants/files-other-paged/storage?cursor=" + first).status())
+                .isEqualTo(400);
+        assertThat(owner("files-paged").get("/tenants/files-paged/storage?kind=space&cursor=" + first).status())
+                .isEqualTo(400);
         assertThat(owner("files-paged").get("/tenants/files-paged/storage?kind=planet").status()).isEqualTo(400);
-        assertThat(owner("files-paged").get("/tenants/files-paged/storage?q=P3-OF").json().path("items").size()).isEqualTo(1);
+        assertThat(owner("files-paged").get("/tenants/files-paged/storage?q=P3-OF").json().path("items").size())
+                .isEqualTo(1);
         assertThat(owner("files-paged").get("/tenants/files-paged/storage?q=%25").json().path("items").size())
                 .as("no sign means more than itself").isZero();
     }

@@ -92,7 +92,8 @@ class SamplingTest extends FilesTest {
         look();
         clock.advance(Duration.ofDays(1));
         FILES.leaveOut(alias("files-partial"));
-        var id = ocis.findSpace(text("select ocis_space_id from dezky.tenant where slug = 'files-partial'")).orElseThrow()
+        var id = ocis.findSpace(text("select ocis_space_id from dezky.tenant where slug = 'files-partial'"))
+                .orElseThrow()
                 .id();
         FILES.faults().failNext(Fault.ERROR_500,
                 exchange -> exchange.path().endsWith(id.substring(id.indexOf('$') + 1)));
@@ -142,7 +143,8 @@ class SamplingTest extends FilesTest {
                 + " where slug = 'files-days' order by day");
         assertThat(days).as("a day in between was not measured").containsExactly("11000000000", "13000000000");
         assertThat(owner("files-days").get("/tenants/files-days/storage/days?days=1000").status()).isEqualTo(400);
-        assertThat(owner("files-days").get("/tenants/files-days/storage/days").json().path("items").size()).isEqualTo(2);
+        assertThat(owner("files-days").get("/tenants/files-days/storage/days").json().path("items").size())
+                .isEqualTo(2);
     }
 
     @Test

@@ -25,7 +25,8 @@ class WarningTest extends FilesTest {
 
         percent("files-warned", 81);
         assertThat(mails(tenant)).as("the space may hold all of it").singleElement().asString()
-                .startsWith("owner-of-files-warned@").endsWith("Jeres lager er 81\u00a0% fyldt / Your storage is 81% full");
+                .startsWith("owner-of-files-warned@")
+                .endsWith("Jeres lager er 81\u00a0% fyldt / Your storage is 81% full");
         percent("files-warned", 79);
         percent("files-warned", 82);
         assertThat(mails(tenant)).as("it swings around the level").hasSize(1);

@@ -30,7 +30,7 @@ import org.springframework.transaction.annotation.Transactional;
 /// Puts a log together for a page: the customer's, and the operator's two.
 @Component
 public class AuditLogs {
-    private static final int PAGE = 40;
+    private static final int PAGE = 25;
     private static final List<Integer> DAYS = List.of(0, 6, 29, 89);
 
     private final Audit audit;

@@ -126,7 +126,7 @@ class MemberLists {
     private Table table(ListView view, TenantId tenant, String topic, boolean selects) {
         var columns = new java.util.ArrayList<Column>();
         if (selects) {
-            columns.add(Column.of(texts.text("member.column.select")));
+            columns.add(Column.selecting(texts.text("member.column.select")));
         }
         columns.addAll(List.of(Column.of(texts.text("member.column.name")),
                 Column.of(texts.text("member.column.role")).priority(3),

@@ -4,7 +4,8 @@ import com.dezky.ui.Status;
 import java.util.List;
 
 /// Whether each part of the policy is really asked, and where.
-public record EnforcementPanel(List<Row> rows) {
+/// @param form whether it stands beside the form, whose fields say it too
+public record EnforcementPanel(List<Row> rows, boolean form) {
     /// @param name  of the field in the form
     /// @param label as people call it
     /// @param where sentences; empty unless it is enforced

@@ -29,6 +29,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
@@ -92,9 +93,10 @@ class PolicyPages {
 
     /// Whether it is really asked, and where: what the identity provider says within two seconds.
     @GetMapping(ROOT + "/enforcement")
-    ModelAndView enforcement(@CurrentActor Actor actor, @CurrentTenant TenantId tenant) {
+    ModelAndView enforcement(@CurrentActor Actor actor, @CurrentTenant TenantId tenant,
+            @RequestParam(defaultValue = "false") boolean form) {
         return new ModelAndView("security/web/enforcement", Map.of("panel",
-                views.panel(enforcements.of(policies.get(actor, tenant)))));
+                views.panel(enforcements.of(policies.get(actor, tenant)), form)));
     }
 
     /// Who would have been refused by the policy as it is.

@@ -90,12 +90,12 @@ class PolicyViews {
                 field -> Status.of("policy", enforcement.of(field).state())));
     }
 
-    EnforcementPanel panel(Enforcement enforcement) {
+    EnforcementPanel panel(Enforcement enforcement, boolean form) {
         return new EnforcementPanel(Arrays.stream(Enforcement.Field.values()).map(field -> {
             var judgement = enforcement.of(field);
             return new EnforcementPanel.Row(field.member(), label(field), Status.of("policy", judgement.state()),
                     judgement.places().stream().map(place -> texts.text("security.place." + place.word())).toList());
-        }).toList());
+        }).toList(), form);
     }
 
     PreviewPanel panel(Preview preview) {
