@@ -30,7 +30,8 @@ import org.springframework.transaction.annotation.Transactional;
 /// Puts a log together for a page: the customer's, and the operator's two.
 @Component
 public class AuditLogs {
-    private static final int PAGE = 25;
+    /// With everything that is folded away an entry has some sixty elements, and a page may have 1,500.
+    private static final int PAGE = 20;
     private static final List<Integer> DAYS = List.of(0, 6, 29, 89);
 
     private final Audit audit;
