@@ -1,1 +1,0 @@
-return trouble is not None or bool(rules) and rules["mfa"] == "required"

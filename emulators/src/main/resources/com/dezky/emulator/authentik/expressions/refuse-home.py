@@ -1,2 +1,0 @@
-# No group of the tenant that this account belongs to, or more than one.
-return trouble == "home"

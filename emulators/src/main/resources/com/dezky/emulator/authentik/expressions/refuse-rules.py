@@ -1,2 +1,0 @@
-# Rules that cannot be read must not pass for none.
-return trouble == "rules"
